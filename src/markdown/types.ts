@@ -1,0 +1,57 @@
+import type { Finding, Range } from '../model/finding.ts'
+
+/** What the renderer needs to know about a body of Markdown and about the house around it. */
+export interface RenderContext {
+  /** Path below the content folder; findings carry it. */
+  file: string
+  /** Line of the file on which the body begins; positions in findings count from the top of the file. */
+  firstLine: number
+  /** BCP 47 tag of the text: labels such as "Note" are set in this language. */
+  lang: string
+  /**
+   * Decides where a link or an image leads. `target` is exactly what the author wrote
+   * (`../runbooks/disk-full.md#verification`, `postmortem:otc-2017-11-08`, `https://…`, `#impact`).
+   * Pure and cheap: it is called once for each link of each body.
+   */
+  resolve(target: string): Resolution
+}
+
+/** Where a link leads: an address to write into `href`, or the reason why there is none. */
+export type Resolution =
+  | {
+      href: string
+      /** The document that the link points into, when it is one of ours; `key` is `kind/lang/id`. */
+      document?: { key: string; fragment?: string }
+      /** A file of the content folder that must be published beside the page, such as an image. */
+      asset?: string
+      external?: boolean
+    }
+  | { problem: string; hint?: string }
+
+/** A heading of the body, in document order. `depth` is 2 to 6: the page's title is its only h1. */
+export interface Heading {
+  depth: number
+  /** Anchor, without `#`. */
+  slug: string
+  text: string
+}
+
+/** A link into one of our own documents, with its place, so that its anchor can be checked once all bodies are rendered. */
+export interface BodyLink {
+  document: { key: string; fragment?: string }
+  target: string
+  range: Range
+}
+
+/** A body, rendered. Serialisable. */
+export interface RenderedBody {
+  html: string
+  headings: Heading[]
+  /** Every anchor that exists in `html` (headings, footnotes), so that links to fragments can be judged. */
+  anchors: string[]
+  links: BodyLink[]
+  /** Files of the content folder that the body shows, as paths below the content folder; sorted, unique. */
+  assets: string[]
+  /** Problems found while rendering; positions are in the file. */
+  findings: Finding[]
+}

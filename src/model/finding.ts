@@ -1,0 +1,42 @@
+/**
+ * A finding: one thing that is wrong with the content, where it is, why, and what to do about it.
+ *
+ * Findings are plain values. The reader, the Markdown renderer and the checks all yield them, the
+ * reporters print them, and nothing else in the house talks to people about content.
+ */
+
+/** `error` stops a build, `warn` does not (unless `--strict`). */
+export type Severity = 'error' | 'warn'
+
+/** A span of text in a file. Lines and columns count from 1; columns count UTF-16 units, as editors do. */
+export interface Range {
+  line: number
+  column: number
+  endLine: number
+  /** The column after the last character. */
+  endColumn: number
+}
+
+export interface Finding extends Range {
+  /** The id of the rule that speaks, for example `link-target`. */
+  rule: string
+  severity: Severity
+  /** Path below the content folder, with forward slashes. */
+  file: string
+  /** What is wrong, in one sentence, without the place. */
+  message: string
+  /** What to do about it. */
+  hint?: string
+}
+
+/** The order in which findings are shown: by file, then place, then rule. Deterministic for the same input. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule) || compare(a.message, b.message)
+  )
+}
+
+/** Code-unit order: the same on every machine, whatever its locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
