@@ -32,7 +32,11 @@ export interface Finding extends Range {
 /** The order in which findings are shown: by file, then place, then rule. Deterministic for the same input. */
 export function byPlace(a: Finding, b: Finding): number {
   return (
-    compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule) || compare(a.message, b.message)
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
   )
 }
 

@@ -1,0 +1,198 @@
+/** `handbook.yaml`: what the site is called, where it lives, and how its organisation speaks of severity. */
+import { z } from 'zod'
+import { ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
+
+const Severity = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(ID_PATTERN)
+      .meta({ title: 'Id', description: 'Written in postmortems.', examples: ['sev1'] }),
+    rank: z
+      .int()
+      .min(1)
+      .max(9)
+      .meta({ title: 'Rank', description: 'Place in the order, 1 being the worst.', examples: [1] }),
+    label: text(40).meta({ title: 'Label', description: 'What readers see.', examples: ['Severity 1'] }),
+    definition: text(300).meta({
+      title: 'Definition',
+      description: 'When it applies, in terms that can be measured.',
+      examples: ['A service is unusable for most customers.'],
+    }),
+  })
+  .meta({
+    title: 'Severity',
+    description: 'One step of the severity scale.',
+    examples: [{ id: 'sev1', rank: 1, label: 'Severity 1', definition: 'A service is unusable for most customers.' }],
+  })
+
+const Repository = z
+  .strictObject({
+    url: WebAddress.meta({
+      title: 'Address',
+      description: 'Where the content’s repository can be browsed.',
+      examples: ['https://github.com/example/handbook'],
+    }),
+    branch: text(80)
+      .default('main')
+      .meta({ title: 'Branch', description: 'The branch that is published.', examples: ['main'] }),
+    forge: z
+      .enum(['github', 'gitlab', 'forgejo'])
+      .default('github')
+      .meta({
+        title: 'Forge',
+        description: 'What hosts it; decides the shape of links to history and edit.',
+        examples: ['gitlab'],
+      }),
+    path: z
+      .string()
+      .regex(/^(?:[A-Za-z0-9._-]+\/)*$/, 'is not a folder of the repository; it ends with a slash')
+      .optional()
+      .meta({
+        title: 'Path',
+        description:
+          'Folder of the content within the repository, ending with a slash. Found out by itself inside git.',
+        examples: ['content/'],
+      }),
+  })
+  .meta({
+    title: 'Repository',
+    description: 'Where the sources are, for links to history and edit.',
+    examples: [{ url: 'https://github.com/example/handbook' }],
+  })
+
+export const Settings = z.strictObject({
+  name: text(80).meta({
+    title: 'Name',
+    description: 'The name of the handbook.',
+    examples: ['Example Cloud Operations'],
+  }),
+  organisation: text(120).meta({
+    title: 'Organisation',
+    description: 'Who publishes it.',
+    examples: ['Example Cloud'],
+  }),
+  summary: text(400).meta({
+    title: 'Summary',
+    description: 'What is published here and why, in a sentence or two.',
+    examples: ['How we run our services, what failed, and what we learned.'],
+  }),
+  site: WebAddress.optional().meta({
+    title: 'Site',
+    description: 'Where the site is published; `--site` overrides it. Needed for absolute addresses.',
+    examples: ['https://ops.example.org'],
+  }),
+  base: z
+    .string()
+    .regex(/^\/(?:[A-Za-z0-9._~-]+\/)*$/, 'is not a base path; it begins and ends with a slash')
+    .optional()
+    .meta({
+      title: 'Base path',
+      description: 'Path below the site’s address; `--base` overrides it.',
+      examples: ['/handbook/'],
+    }),
+  repository: Repository.optional().meta({
+    title: 'Repository',
+    description: 'Where the sources are.',
+    examples: [{ url: 'https://github.com/example/handbook' }],
+  }),
+  license: text(60)
+    .default('CC-BY-4.0')
+    .meta({
+      title: 'Licence',
+      description: 'SPDX identifier of the licence of the content.',
+      examples: ['CC-BY-4.0'],
+    }),
+  languages: z
+    .array(Language)
+    .min(1, 'a handbook has at least one language')
+    .default(['en'])
+    .meta({
+      title: 'Languages',
+      description: 'Languages of the site. The first one lives at the root, the others below their tag.',
+      examples: [['en', 'de']],
+    }),
+  timeZone: TimeZone.default('UTC').meta({
+    title: 'Time zone',
+    description: 'The organisation’s own zone; its times are shown beside UTC.',
+    examples: ['Europe/Berlin'],
+  }),
+  accent: z
+    .strictObject({
+      light: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, 'is not a colour; write # and six hexadecimal digits')
+        .meta({
+          title: 'Light',
+          description: 'The accent on light paper; contrast of at least 4.5 to #fbfaf8.',
+          examples: ['#0b5c8a'],
+        }),
+      dark: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, 'is not a colour; write # and six hexadecimal digits')
+        .meta({
+          title: 'Dark',
+          description: 'The accent on dark paper; contrast of at least 4.5 to #121417.',
+          examples: ['#7cc0ea'],
+        }),
+    })
+    .default({ light: '#0b5c8a', dark: '#7cc0ea' })
+    .meta({
+      title: 'Accent',
+      description: 'The one colour of links.',
+      examples: [{ light: '#0b5c8a', dark: '#7cc0ea' }],
+    }),
+  severities: z
+    .array(Severity)
+    .default([])
+    .meta({
+      title: 'Severities',
+      description: 'The organisation’s severity scale.',
+      examples: [
+        [{ id: 'sev1', rank: 1, label: 'Severity 1', definition: 'A service is unusable for most customers.' }],
+      ],
+    }),
+  contact: z
+    .strictObject({
+      text: text(200).meta({ title: 'Text', description: 'Whom to write to.', examples: ['The operations team'] }),
+      url: z
+        .string()
+        .regex(
+          /^(https:\/\/|mailto:)/,
+          'is neither a web address nor a mail address; it begins with https:// or mailto:',
+        )
+        .meta({ title: 'Address', description: 'A web or mail address.', examples: ['mailto:ops@example.org'] }),
+    })
+    .optional()
+    .meta({
+      title: 'Contact',
+      description: 'How readers reach the organisation.',
+      examples: [{ text: 'Operations', url: 'mailto:ops@example.org' }],
+    }),
+  links: z
+    .array(
+      z
+        .strictObject({
+          text: text(60).meta({ title: 'Text', description: 'What the link says.', examples: ['Status page'] }),
+          url: WebAddress.meta({
+            title: 'Address',
+            description: 'Where it leads.',
+            examples: ['https://status.example.org'],
+          }),
+        })
+        .meta({
+          title: 'Link',
+          description: 'A link in the footer.',
+          examples: [{ text: 'Status page', url: 'https://status.example.org' }],
+        }),
+    )
+    .default([])
+    .meta({
+      title: 'Links',
+      description: 'Links in the footer, such as the status page or the imprint.',
+      examples: [[{ text: 'Status page', url: 'https://status.example.org' }]],
+    }),
+})
+
+export type Settings = z.infer<typeof Settings>
+export type SeverityLevel = z.infer<typeof Severity>

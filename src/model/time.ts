@@ -1,0 +1,97 @@
+/**
+ * Days and instants, as written and as numbers. Nothing here looks at the machine's clock, zone or locale.
+ */
+
+export interface ValueProblem {
+  message: string
+  hint: string
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-](\d{2}):(\d{2}))$/
+
+/** Days in a month of the proleptic Gregorian calendar; `month` counts from 1. */
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** Why `value` is not a calendar day, or `undefined` if it is one. */
+export function dayProblem(value: string): ValueProblem | undefined {
+  const match = DAY.exec(value)
+  if (!match) {
+    return {
+      message: `“${value}” is not a day`,
+      hint: 'Write year, month and day as YYYY-MM-DD, for example 2026-11-20.',
+    }
+  }
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (month < 1 || month > 12) {
+    return { message: `“${value}” has no such month`, hint: 'Months run from 01 to 12, in the order YYYY-MM-DD.' }
+  }
+  const last = daysInMonth(year, month)
+  if (day < 1 || day > last) {
+    return {
+      message: `“${value}” does not exist`,
+      hint: `${value.slice(0, 7)} has ${last} days.`,
+    }
+  }
+  return undefined
+}
+
+/** Why `value` is not an instant, or `undefined` if it is one. */
+export function instantProblem(value: string): ValueProblem | undefined {
+  const match = INSTANT.exec(value)
+  if (!match) {
+    if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value)) {
+      return {
+        message: `“${value}” has no UTC offset`,
+        hint: `Say which clock: ${value.replace(' ', 'T')}Z for UTC, or ${value.replace(' ', 'T')}+01:00 for a clock one hour ahead.`,
+      }
+    }
+    if (DAY.test(value)) {
+      return {
+        message: `“${value}” is a day, but a moment is wanted`,
+        hint: `Add time and offset, for example ${value}T13:44Z.`,
+      }
+    }
+    return {
+      message: `“${value}” is not a moment`,
+      hint: 'Write date, time and UTC offset, for example 2026-11-20T13:44+01:00 or 2026-11-20T12:44Z.',
+    }
+  }
+  const day = dayProblem(match[1]!)
+  if (day) return day
+  const inRange =
+    Number(match[2]) <= 23 &&
+    Number(match[3]) <= 59 &&
+    Number(match[4] ?? 0) <= 59 &&
+    Number(match[6] ?? 0) <= 14 &&
+    Number(match[7] ?? 0) <= 59
+  if (!inRange) {
+    return {
+      message: `“${value}” does not exist`,
+      hint: 'Hours run from 00 to 23, minutes and seconds from 00 to 59, offsets from -14:00 to +14:00.',
+    }
+  }
+  return undefined
+}
+
+/** Whether `value` names a zone of the IANA database. */
+export function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return /^(UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(value)
+  } catch {
+    return false
+  }
+}
+
+/** Milliseconds since 1970-01-01T00:00Z of a valid instant. */
+export function instantToEpoch(instant: string): number {
+  return Date.parse(instant)
+}
+
+/** Whole minutes from one instant to another; negative when `to` comes first. */
+export function minutesBetween(from: string, to: string): number {
+  return Math.round((instantToEpoch(to) - instantToEpoch(from)) / 60_000)
+}

@@ -1,0 +1,91 @@
+/**
+ * The small values that documents are made of: ids, days, instants, zones, addresses.
+ *
+ * Each is a string in the file and stays one in the model. What a value means (minutes between two
+ * instants, the place's own time) is computed in `record`.
+ */
+import { z } from 'zod'
+import { dayProblem, instantProblem, isTimeZone } from './time.ts'
+
+/** What a reference may point to. The record resolves them; the checks say which lead nowhere. */
+export type ReferenceTarget =
+  | 'principle'
+  | 'process'
+  | 'runbook'
+  | 'postmortem'
+  | 'service'
+  | 'region'
+  | 'team'
+  | 'severity'
+  | 'control'
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** The field's value is the id of one of these. */
+    references?: ReferenceTarget
+  }
+}
+
+/** Ids of documents and of entries in data files: permanent, readable in an address, the same on every file system. */
+export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+export const Id = z
+  .string()
+  .max(80)
+  .regex(ID_PATTERN, 'an id is lower-case letters and digits, in words joined by single hyphens')
+  .meta({
+    title: 'Id',
+    description: 'Lower-case letters and digits, in words joined by single hyphens. Permanent once published.',
+    examples: ['etcd-quorum-loss'],
+  })
+
+/** The id of something described elsewhere. */
+export function reference(target: ReferenceTarget) {
+  return z.string().min(1).meta({ references: target })
+}
+
+/** One line or paragraph of plain text. Markdown belongs into the body, not into the front matter. */
+export function text(maximum: number) {
+  return z.string().trim().min(1, 'must not be empty').max(maximum)
+}
+
+/** A calendar day, `YYYY-MM-DD`. `2026-02-30` is refused. */
+export const Day = z
+  .string()
+  .superRefine((value, context) => {
+    const problem = dayProblem(value)
+    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint } })
+  })
+  .meta({ format: 'date' })
+
+/** A moment, RFC 3339 with a UTC offset: `2026-11-20T13:44+01:00`. Seconds may be left out; the offset may not. */
+export const Instant = z
+  .string()
+  .superRefine((value, context) => {
+    const problem = instantProblem(value)
+    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint } })
+  })
+  .meta({ format: 'date-time' })
+
+/** A time zone of the IANA database, `Europe/Berlin`. */
+export const TimeZone = z.string().refine(isTimeZone, {
+  message: 'is not a time zone of the IANA database',
+  params: { hint: 'Write a name such as Europe/Berlin or UTC.' },
+})
+
+/** An address on the web. Only `https:` and `http:`, so that no link can run code. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'is not a web address; it must begin with https:// or http://' })
+  .meta({ format: 'uri' })
+
+/** A span of days in words that schedules are made of: `90d`, `12w`, `6m`, `1y`. */
+export const Interval = z
+  .string()
+  .regex(/^[1-9][0-9]{0,3}[dwmy]$/, 'is not an interval; write a number and d, w, m or y, for example 6m')
+
+/** A BCP 47 language tag of the languages that the interface speaks. */
+export const Language = z.enum(['en', 'de'])
+export type Language = z.infer<typeof Language>
+
+/** How well a statement is supported, for records about other organisations. */
+export const Evidence = z.enum(['primary', 'quoted', 'secondary', 'observer', 'unverified'])
