@@ -14,7 +14,6 @@ export type ReferenceTarget =
   | 'runbook'
   | 'postmortem'
   | 'service'
-  | 'region'
   | 'team'
   | 'severity'
   | 'control'

@@ -1,0 +1,20 @@
+import { defineConfig } from 'astro/config'
+import { handedOver } from './src/options.ts'
+
+const options = handedOver()
+
+export default defineConfig({
+  site: options.site,
+  base: options.base,
+  trailingSlash: 'always',
+  output: 'static',
+  publicDir: './public',
+  cacheDir: './.cache/astro',
+  // Two routes for one address are a mistake of ours, never a coin toss.
+  prerenderConflictBehavior: 'error',
+  // Authors’ components keep the blanks between inline elements.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
+  devToolbar: { enabled: false },
+  markdown: { syntaxHighlight: false },
+})

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { auditPage, type PageLink } from './audit-page.ts'
+import { readTags } from './html-tags.ts'
+import { addressOf, fileOf, SiteAddresses } from './site-addresses.ts'
+import { listFiles, type SiteFile } from './site-files.ts'
+
+/** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
+export interface AuditProblem {
+  /** The address of the page or file, without base. */
+  page: string
+  /** What is wrong, to be read after the page: "has no <title>". */
+  message: string
+  /** The tag that shows it. */
+  excerpt?: string
+}
+
+export interface AuditOptions {
+  /** The path that the site is served below; `/` when it has a host of its own. */
+  base: string
+  /** The address that the site is published under. With it, absolute links to the site itself are followed too. */
+  site?: string
+  /** The addresses without base, such as `/runbooks/disk-full/`, of all pages that the record calls for. */
+  expectedPages: Iterable<string>
+  /** Pages that may be there and need not: addresses without base, or patterns of them. */
+  knownPages?: readonly (string | RegExp)[]
+  /** Is told how many pages have been read, of how many. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * Looks at what was really built, whatever the parts that built it believe: reads every page once and yields all
+ * problems at once, in the order of the pages. An empty list means that the site may be published.
+ *
+ * Of each page only its anchors are kept, so that memory does not grow with what is on them.
+ */
+export async function auditSite(folder: string, options: AuditOptions): Promise<AuditProblem[]> {
+  const files = await listFiles(folder)
+  const paths = new Set(files.map((file) => file.path))
+  const pages = files.filter((file) => file.path.endsWith('.html'))
+  const addresses = new SiteAddresses(paths, options.base, options.site)
+  const anchors = new Anchors()
+  const problems = [...judgeFiles(files), ...judgePages(paths, pages, options)]
+
+  let done = 0
+  for (const { path, bytes } of pages) {
+    if (bytes > 0) {
+      const reading = auditPage(await readFile(join(folder, path), 'utf8'))
+      const page = addressOf(path)
+      anchors.exist(path, reading.ids)
+      for (const problem of reading.problems) problems.push({ page, ...problem })
+      for (const link of reading.links) {
+        const message = judgeLink(link, path, addresses, anchors)
+        if (message) problems.push({ page, message, excerpt: copy(link.excerpt) })
+      }
+    }
+    options.onProgress?.(++done, pages.length)
+  }
+  for (const path of anchors.wantedDrawings()) anchors.exist(path, await readIds(join(folder, path)))
+  problems.push(...anchors.missing())
+  return inOrder(problems)
+}
+
+/** Empty files, and what belongs to the machinery that renders. */
+function* judgeFiles(files: readonly SiteFile[]): Generator<AuditProblem> {
+  for (const { path, bytes } of files) {
+    if (bytes === 0 && path !== '.nojekyll') yield { page: addressOf(path), message: 'is empty' }
+    if (/^(?:\.prerender|\.vite|chunks|server)\/|\.mjs$/.test(path)) {
+      yield { page: addressOf(path), message: 'is left over from rendering, and must not be published' }
+    }
+  }
+}
+
+/** Nothing is lost on the way, and nothing comes from nowhere. */
+function* judgePages(
+  paths: ReadonlySet<string>,
+  pages: readonly SiteFile[],
+  { expectedPages, knownPages = [] }: AuditOptions,
+): Generator<AuditProblem> {
+  const expected = new Set(Array.from(expectedPages, fileOf))
+  for (const path of expected) {
+    if (!paths.has(path)) yield { page: addressOf(path), message: 'was expected but not rendered' }
+  }
+  for (const { path } of pages) {
+    const address = addressOf(path)
+    const known = knownPages.some((page) => (typeof page === 'string' ? fileOf(page) === path : page.test(address)))
+    if (!known && !expected.has(path)) yield { page: address, message: 'was rendered, but nothing calls for it' }
+  }
+}
+
+function judgeLink(link: PageLink, from: string, addresses: SiteAddresses, anchors: Anchors): string | undefined {
+  const destination = addresses.follow(link.target, from)
+  const target = copy(link.target.length > 120 ? `${link.target.slice(0, 119)}…` : link.target)
+  switch (destination.kind) {
+    case 'missing':
+      return `names ${target}, which the site does not have`
+    case 'outside-base':
+      return `names ${target}, which lies outside of the site's base path`
+    case 'unreadable':
+      return `names ${target}, which is no address`
+    case 'foreign':
+      return judgeForeign(link, destination.protocol, target)
+    case 'file':
+      if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
+      return undefined
+  }
+}
+
+function judgeForeign({ use, tag }: PageLink, protocol: string, target: string): string | undefined {
+  if (protocol === 'javascript:' || protocol === 'vbscript:') return `runs a script from a link: ${target}`
+  if (protocol === 'data:') {
+    return use === 'load' && (tag === 'img' || tag === 'source') ? undefined : `carries data in an address: ${target}`
+  }
+  return use === 'load' ? `makes readers load from a foreign host: ${target}` : undefined
+}
+
+/** Keeps which anchors there are, and which are wanted, until all pages have been read. */
+class Anchors {
+  /** By path of the page; its anchors joined with spaces, which takes a tenth of the memory of a set. */
+  readonly #existing = new Map<string, string>()
+  /** By path of the page, then by anchor: the page that wants it first. */
+  readonly #wanted = new Map<string, Map<string, string>>()
+
+  exist(path: string, ids: ReadonlySet<string>): void {
+    this.#existing.set(path, ` ${[...ids].join(' ')} `)
+  }
+
+  want(path: string, id: string, from: string): void {
+    let wanted = this.#wanted.get(path)
+    if (!wanted) this.#wanted.set(path, (wanted = new Map()))
+    if (!wanted.has(id)) wanted.set(copy(id), from)
+  }
+
+  /** Drawings whose parts are named (`icons.svg#copy`), and which nobody has read yet. */
+  wantedDrawings(): string[] {
+    return [...this.#wanted.keys()].filter((path) => path.endsWith('.svg'))
+  }
+
+  /** Files of other kinds may give a fragment any meaning (`handbook.pdf#page=3`). */
+  *missing(): Generator<AuditProblem> {
+    for (const [path, wanted] of this.#wanted) {
+      const existing = this.#existing.get(path)
+      if (existing === undefined) continue
+      for (const [id, from] of wanted) {
+        if (existing.includes(` ${id} `) || id.toLowerCase() === 'top') continue
+        yield { page: addressOf(from), message: `names ${addressOf(path)}#${id}, but nothing there has that id` }
+      }
+    }
+  }
+}
+
+async function readIds(path: string): Promise<Set<string>> {
+  const ids = new Set<string>()
+  readTags(await readFile(path, 'utf8'), {
+    open: (_, attributes) => ids.add(attributes.get('id') ?? ''),
+    close: () => {},
+    text: () => {},
+  })
+  return ids
+}
+
+/** By page, each problem once. */
+function inOrder(problems: readonly AuditProblem[]): AuditProblem[] {
+  const once = new Map(problems.map((problem) => [`${problem.page}\n${problem.message}`, problem]))
+  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, problem]) => problem)
+}
+
+/** A string of its own. What is cut out of a page otherwise keeps the whole page in memory. */
+function copy(text: string): string {
+  return Buffer.from(text).toString()
+}

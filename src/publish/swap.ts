@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import project from '../../package.json' with { type: 'json' }
+import { flush, flushFolder } from './flush.ts'
+import { writeMarker } from './marker.ts'
+import { PublishError } from './publish-error.ts'
+import type { Stage } from './stage.ts'
+
+/** The finished site could not be moved into place. The old one is where it was. */
+export class SwapFailed extends PublishError {
+  constructor(out: string, why: string) {
+    super(
+      `The site is built, but could not be moved to ${out}: ${why}. What was there is untouched.`,
+      'Make sure that the folder and the one that holds it may be written to, and that no program keeps a file in it open.',
+      2,
+    )
+  }
+}
+
+const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
+
+/**
+ * Puts a finished site in the place of the old one, as one step: whoever kills this process, at whatever moment,
+ * finds the old site whole or the new one whole. `docs/decisions/0003-publishing-in-one-step.md` says why so.
+ *
+ * Only whole, audited sites may come here. Afterwards `stage.close()` is still the caller's to call.
+ */
+export async function swapIn(stage: Stage): Promise<void> {
+  await writeMarker(stage.folder, project.version)
+  flush(stage.folder)
+  stage.lock.assertHeld()
+  if (!existsSync(stage.out) || readdirSync(stage.out).length === 0) moveIntoEmptyPlace(stage)
+  else if (!exchangeByKernel(stage)) await exchangeByGuardian(stage)
+  flushFolder(dirname(stage.out))
+  // By now this is the old site.
+  rmSync(stage.folder, { recursive: true, force: true })
+}
+
+/** Nothing is there to lose. */
+function moveIntoEmptyPlace({ folder, out }: Stage): void {
+  try {
+    if (existsSync(out)) rmdirSync(out)
+    renameSync(folder, out)
+  } catch (error) {
+    throw new SwapFailed(out, reason(error))
+  }
+}
+
+/**
+ * Lets Linux exchange the two folders in one step. Node has no function for it; the `mv` of coreutils 9.5 and later
+ * has. Any other `mv` refuses the option and touches nothing.
+ */
+function exchangeByKernel({ folder, out }: Stage): boolean {
+  if (process.platform !== 'linux') return false
+  const mv = spawnSync('mv', ['--exchange', '--no-target-directory', '--', folder, out], { stdio: 'ignore' })
+  return mv.status === 0
+}
+
+/**
+ * Elsewhere it takes two moves, one right after the other. A process of their own makes them, which a kill of the
+ * build does not reach. It is written into the lock first, so that nobody else begins before it has ended, and it
+ * moves nothing unless it is told to, so that a build killed before this point has changed nothing.
+ */
+async function exchangeByGuardian({ folder, out, previous, lock }: Stage): Promise<void> {
+  const guardian = spawn(process.execPath, [GUARDIAN, folder, out, previous], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    cwd: dirname(out),
+  })
+  const ended = once(guardian, 'close')
+  let words = ''
+  guardian.stderr.setEncoding('utf8').on('data', (text: string) => {
+    words += text
+  })
+  guardian.stdin.on('error', () => {}) // It ended early; its exit code says why.
+  try {
+    await once(guardian, 'spawn')
+    lock.handTo(guardian.pid!)
+    guardian.stdin.end('go')
+  } catch (error) {
+    guardian.stdin.destroy()
+    throw new SwapFailed(out, reason(error))
+  }
+  const [code] = await ended
+  if (code !== 0) throw new SwapFailed(out, words.trim() || `the moving process ended with ${code}`)
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

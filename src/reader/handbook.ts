@@ -1,0 +1,209 @@
+/** Reads a content folder: data files, documents, history, and everything that is wrong with them. */
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Finding, Range } from '../model/finding.ts'
+import {
+  type Catalogues,
+  type DataFile,
+  dataSchemas,
+  documentSchemas,
+  type FrontMatter,
+  isPublic,
+  type Kind,
+} from '../model/index.ts'
+import { type Reference, referencesIn } from '../model/references.ts'
+import { ID_PATTERN, type Language } from '../model/values.ts'
+import { listContent } from './content-folder.ts'
+import { MAXIMUM_FILE, splitDocument } from './front-matter.ts'
+import { type History, readHistory } from './git-history.ts'
+import { SourceText, wholeFile } from './source-text.ts'
+import { validate } from './validate.ts'
+import { readYaml } from './yaml.ts'
+
+/** A document as it was read. `data` is absent when its front matter is not valid. */
+export interface SourceDocument<K extends Kind = Kind> {
+  kind: K
+  id: string
+  lang: Language
+  /** Path below the content folder. */
+  file: string
+  data?: FrontMatter<K>
+  /** Whether it is published; drafts are not, unless the reader was asked for them. */
+  isPublic: boolean
+  body: string
+  /** Line of the file on which the body begins. */
+  bodyLine: number
+  references: (Reference & { range: Range })[]
+  /** Where a field of the front matter stands. */
+  locate(path: PropertyKey[], part?: 'value' | 'key'): Range
+}
+
+export interface SourceHandbook {
+  /** Absolute path of the content folder. */
+  root: string
+  catalogues: Catalogues
+  documents: SourceDocument[]
+  /** References between the data files, with their places. */
+  catalogueReferences: (Reference & { file: string; range: Range })[]
+  /** Images and the like, as paths below the content folder. */
+  assets: Set<string>
+  /** Data files' texts and documents' texts, for showing lines. */
+  sources: Map<string, SourceText>
+  history: History
+  findings: Finding[]
+}
+
+/** The folder could not be read at all: a question of usage, not of content. */
+export class ContentNotFound extends Error {}
+
+export interface ReadOptions {
+  /** The content folder. */
+  content: string
+  /** Read drafts and reviews as if they were public. */
+  drafts?: boolean
+}
+
+/**
+ * @throws {ContentNotFound} when there is no such folder.
+ */
+export async function readHandbook(options: ReadOptions): Promise<SourceHandbook> {
+  const root = resolve(options.content)
+  const isFolder = await stat(root).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) throw new ContentNotFound(`There is no content folder at ${root}.`)
+
+  const [listing, history] = await Promise.all([listContent(root), readHistory(root)])
+  const findings = [...listing.findings]
+  const sources = new Map<string, SourceText>()
+
+  const { catalogues, references: catalogueReferences } = await readCatalogues(
+    root,
+    listing.dataFiles,
+    sources,
+    findings,
+  )
+  const defaultLanguage = catalogues.settings.languages[0]!
+  const documents: SourceDocument[] = []
+  for (const { kind, file } of listing.documents) {
+    const raw = await readText(root, file, findings)
+    if (raw !== undefined)
+      documents.push(readDocument({ kind, file, raw, defaultLanguage, drafts: options.drafts, sources, findings }))
+  }
+  if (listing.documents.length === 0) {
+    findings.push({
+      rule: 'content-layout',
+      severity: 'error',
+      file: 'handbook.yaml',
+      ...wholeFile,
+      message: 'the content folder holds no documents',
+      hint: 'Write at least one Markdown file into manifesto/, processes/, runbooks/ or postmortems/.',
+    })
+  }
+  return { root, catalogues, documents, catalogueReferences, assets: listing.assets, sources, history, findings }
+}
+
+async function readText(root: string, file: string, findings: Finding[]): Promise<string | undefined> {
+  const bytes = await readFile(join(root, file))
+  const refuse = (message: string, hint: string) => {
+    findings.push({ rule: 'content-layout', severity: 'error', file, ...wholeFile, message, hint })
+    return undefined
+  }
+  if (bytes.length > MAXIMUM_FILE) {
+    return refuse(`the file is larger than ${MAXIMUM_FILE / 1024} kB`, 'Split it, or move data into an attachment.')
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return refuse('the file is not UTF-8', 'Save it as UTF-8.')
+  }
+}
+
+interface DocumentInput {
+  kind: Kind
+  file: string
+  raw: string
+  defaultLanguage: Language
+  drafts: boolean | undefined
+  sources: Map<string, SourceText>
+  findings: Finding[]
+}
+
+function readDocument({ kind, file, raw, defaultLanguage, drafts, sources, findings }: DocumentInput): SourceDocument {
+  const split = splitDocument(raw, file)
+  sources.set(file, split.source)
+  findings.push(...split.findings)
+  const id = basename(file, '.md')
+  if (!ID_PATTERN.test(id)) {
+    findings.push({
+      rule: 'document-id',
+      severity: 'error',
+      file,
+      ...wholeFile,
+      message: `“${id}” cannot be an id`,
+      hint: 'The file name is the id: lower-case letters and digits, in words joined by single hyphens.',
+    })
+  }
+  const schema = documentSchemas[kind]
+  const readable = split.yaml && split.yaml.value !== undefined
+  const checked = readable ? validate(schema, split.yaml!, file) : undefined
+  if (checked) findings.push(...checked.findings)
+  const value = split.yaml?.value as { lang?: unknown; status?: unknown } | undefined
+  const locate = split.yaml?.locate ?? (() => wholeFile)
+  return {
+    kind,
+    id,
+    lang: value?.lang === 'de' || value?.lang === 'en' ? value.lang : defaultLanguage,
+    file,
+    data: checked?.data,
+    isPublic: drafts === true || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
+    body: split.body,
+    bodyLine: split.bodyLine,
+    references: referencesIn(schema, value).map((reference) => ({ ...reference, range: locate(reference.path) })),
+    locate,
+  }
+}
+
+/** Reads the data files. What is missing or invalid is replaced by an empty default, so that the rest can still be judged. */
+async function readCatalogues(root: string, present: string[], sources: Map<string, SourceText>, findings: Finding[]) {
+  const values = new Map<DataFile, unknown>()
+  const references: SourceHandbook['catalogueReferences'] = []
+  for (const file of Object.keys(dataSchemas) as DataFile[]) {
+    if (!present.includes(file)) continue
+    const raw = await readText(root, file, findings)
+    if (raw === undefined) continue
+    const source = new SourceText(raw)
+    sources.set(file, source)
+    const yaml = readYaml(raw, 0, file, source)
+    findings.push(...yaml.findings)
+    if (yaml.value === undefined) continue
+    const checked = validate(dataSchemas[file], yaml, file)
+    findings.push(...checked.findings)
+    values.set(file, checked.data)
+    for (const reference of referencesIn(dataSchemas[file], yaml.value)) {
+      references.push({ ...reference, file, range: yaml.locate(reference.path) })
+    }
+  }
+  if (!present.includes('handbook.yaml')) {
+    findings.push({
+      rule: 'content-layout',
+      severity: 'error',
+      file: 'handbook.yaml',
+      ...wholeFile,
+      message: 'handbook.yaml is missing',
+      hint: 'It holds at least name, organisation and summary of the handbook.',
+    })
+  }
+  const read = <F extends DataFile>(file: F, fallback: unknown) =>
+    (values.get(file) ?? dataSchemas[file].parse(fallback)) as ReturnType<(typeof dataSchemas)[F]['parse']>
+  const catalogues: Catalogues = {
+    settings: read('handbook.yaml', { name: 'Untitled', organisation: 'Unknown', summary: 'Unknown' }),
+    services: read('services.yaml', {}).services,
+    teams: read('teams.yaml', {}).teams,
+    terms: read('glossary.yaml', {}).terms,
+    frameworks: read('controls.yaml', {}).frameworks,
+    signatories: read('signatories.yaml', {}).signatories,
+  }
+  return { catalogues, references }
+}

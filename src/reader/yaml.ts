@@ -1,0 +1,173 @@
+/**
+ * Reads YAML as data and nothing else: YAML 1.2 core schema, unique keys, no tags, no anchors, no
+ * aliases, no merge keys, bounded depth. Every value keeps its place in the file.
+ */
+import { CST, isMap, isNode, isPair, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml'
+import type { Finding, Range } from '../model/finding.ts'
+import type { SourceText } from './source-text.ts'
+
+/** Levels of nesting that a header may have. The deepest field of the model is four levels down. */
+const MAXIMUM_DEPTH = 8
+
+export interface YamlData {
+  value: unknown
+  findings: Finding[]
+  /** Where the value (or its key) at a path stands; the nearest parent that exists when it does not. */
+  locate(path: PropertyKey[], part?: 'value' | 'key'): Range
+}
+
+/**
+ * @param block the YAML text
+ * @param offset where the block begins in the file
+ */
+export function readYaml(block: string, offset: number, file: string, source: SourceText): YamlData {
+  const document = parseDocument(block, {
+    schema: 'core',
+    version: '1.2',
+    merge: false,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const findings: Finding[] = []
+  const report = (rule: string, start: number, end: number, message: string, hint?: string) =>
+    findings.push({ rule, severity: 'error', file, ...source.range(offset + start, offset + end), message, hint })
+
+  for (const problem of [...document.errors, ...document.warnings]) {
+    if (problem.code === 'TAG_RESOLVE_FAILED') continue // every tag is reported below
+    const explained = yamlProblems[problem.code]
+    report(
+      problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
+      problem.pos[0],
+      problem.pos[1],
+      explained?.message(block.slice(problem.pos[0], problem.pos[1])) ?? problem.message,
+      explained?.hint,
+    )
+  }
+
+  for (const { type, start, end } of indirections(block)) {
+    report('yaml-syntax', start, end, `${type.name} (${block[start]}) is not allowed`, type.hint)
+  }
+  const tooDeep = deepest(document.contents, MAXIMUM_DEPTH)
+  if (tooDeep?.range) {
+    report(
+      'yaml-syntax',
+      tooDeep.range[0],
+      tooDeep.range[1],
+      `this is nested more than ${MAXIMUM_DEPTH} levels deep`,
+      'The model has no field this deep.',
+    )
+  }
+
+  // With an alias, turning nodes into values could blow up; without one it is linear.
+  const value = findings.some((finding) => finding.rule === 'yaml-syntax') ? undefined : toValue(document)
+  return {
+    value,
+    findings,
+    locate(path, part = 'value') {
+      const { node, key } = nodeAt(document.contents, path)
+      const target = part === 'key' || !node?.range ? (key ?? node) : node
+      if (!target?.range) return source.range(offset, offset + 1)
+      return source.range(offset + target.range[0], offset + target.range[1])
+    },
+  }
+}
+
+function toValue(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch {
+    return undefined
+  }
+}
+
+/** The node at the path, with its key; stops at the last part that exists. */
+function nodeAt(contents: unknown, path: PropertyKey[]): { node?: Node; key?: Node } {
+  let node: Node | undefined = isNode(contents) ? contents : undefined
+  let key: Node | undefined
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair: Pair | undefined = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(part),
+      )
+      if (!pair) return { node: key, key }
+      key = pair.key as Node
+      node = isNode(pair.value) ? pair.value : undefined
+    } else if (node && 'items' in node) {
+      const item: unknown = (node.items as unknown[])[Number(part)]
+      if (!isNode(item)) return { node: key, key }
+      node = item
+      key = item
+    } else {
+      return { node: key, key }
+    }
+  }
+  return { node, key }
+}
+
+const indirectionTypes: Record<string, { name: string; hint: string }> = {
+  tag: { name: 'a tag', hint: 'Remove it; put the value in quotes if it is meant as text.' },
+  anchor: { name: 'an anchor', hint: 'Remove it and write values out where they are needed.' },
+  alias: { name: 'an alias', hint: 'Write the value out.' },
+}
+
+/** Tags, anchors and aliases, found by the lexer, so that they are seen even where the parser would resolve them. */
+function* indirections(block: string) {
+  let offset = 0
+  let previous: string | null = null
+  for (const token of new Lexer().lex(block)) {
+    // A scalar marker says that the next token is text, whatever it begins with.
+    const kind: string | null = previous === 'scalar' ? 'scalar-text' : CST.tokenType(token)
+    previous = kind
+    if (kind === 'doc-mode' || kind === 'scalar' || kind === 'flow-error-end') continue
+    const type = indirectionTypes[kind ?? '']
+    if (type) yield { type, start: offset, end: offset + token.length }
+    offset += token.length
+  }
+}
+
+/** The first collection below `levels` levels of collections, if there is one. */
+function deepest(node: unknown, levels: number): Node | undefined {
+  if (isPair(node)) return deepest(node.value, levels)
+  if (!isMap(node) && !isSeq(node)) return undefined
+  if (levels === 0) return node
+  for (const item of node.items) {
+    const found = deepest(item, levels - 1)
+    if (found) return found
+  }
+  return undefined
+}
+
+const yamlProblems: Record<string, { message(text: string): string; hint: string }> = {
+  DUPLICATE_KEY: {
+    message: () => 'this field stands here twice',
+    hint: 'Keep one of the two; YAML would silently drop the other.',
+  },
+  TAB_AS_INDENT: {
+    message: () => 'a tab is used for indentation',
+    hint: 'Indent with spaces.',
+  },
+  BAD_INDENT: {
+    message: () => 'the indentation does not fit',
+    hint: 'Fields of one block begin in the same column; use spaces.',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: () => 'a field name runs over several lines',
+    hint: 'Probably a colon or a quote is missing on the line before.',
+  },
+  MISSING_CHAR: {
+    message: (text) =>
+      text.trim()
+        ? `something is missing before “${text.slice(0, 20).trim()}”`
+        : 'something was opened and never closed',
+    hint: 'Look for a quote, bracket or colon that was not closed.',
+  },
+  UNEXPECTED_TOKEN: {
+    message: (text) => `“${text.slice(0, 20).trim()}” is not expected here`,
+    hint: 'A value that contains “: ” or begins with a special character needs quotes.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: () => 'a value contains “: ” and reads like a nested field',
+    hint: 'Put the whole value in quotes.',
+  },
+}

@@ -1,0 +1,42 @@
+/** Where each thing lives on the site. Addresses are permanent, and begin below the base path. */
+import { folders, type Kind } from '../model/index.ts'
+import type { Language } from '../model/values.ts'
+
+/** What identifies a document: its kind, its language and its id. */
+export interface DocumentName {
+  kind: Kind
+  lang: Language
+  id: string
+}
+
+/** `kind/lang/id`: unique, and the same in every store. */
+export function keyOf({ kind, lang, id }: DocumentName): string {
+  return `${kind}/${lang}/${id}`
+}
+
+/** The declaration of the manifesto is the index of its folder, whatever its file is called. */
+export const DECLARATION = 'manifesto'
+
+/** `/runbooks/disk-full/`, or `/de/runbooks/disk-full/` in a further language. */
+export function addressOf(name: DocumentName, defaultLanguage: Language): string {
+  const root = languageRoot(name.lang, defaultLanguage)
+  const folder = `${root}${folders[name.kind]}/`
+  return name.kind === 'manifesto' && name.id === DECLARATION ? folder : `${folder}${name.id}/`
+}
+
+/** `/`, or `/de/` for a further language. */
+export function languageRoot(lang: Language, defaultLanguage: Language): string {
+  return lang === defaultLanguage ? '/' : `/${lang}/`
+}
+
+export function serviceAddress(id: string, lang: Language, defaultLanguage: Language): string {
+  return `${languageRoot(lang, defaultLanguage)}services/${id}/`
+}
+
+/** Below which address the content folder's images are published, with their path. */
+export const ASSETS = '/assets/'
+
+/** An address of the site as it is written into a page: below `base`, which ends with a slash. */
+export function withBase(address: string, base: string): string {
+  return base.slice(0, -1) + address
+}

@@ -1,0 +1,197 @@
+/** Decides where a link leads. One index for the whole handbook; a look-up is a few map accesses. */
+
+import type { Resolution } from '../markdown/types.ts'
+import { didYouMean } from '../model/explain.ts'
+import { folders, type Kind, kinds } from '../model/index.ts'
+import type { Language } from '../model/values.ts'
+import { ASSETS, addressOf, DECLARATION, keyOf, languageRoot, serviceAddress, withBase } from './address.ts'
+
+/** What the index needs to know of a document. */
+export interface LinkableDocument {
+  kind: Kind
+  id: string
+  lang: Language
+  /** Path below the content folder. */
+  file: string
+  isPublic: boolean
+}
+
+export interface LinkableHandbook {
+  documents: LinkableDocument[]
+  /** Ids of the services. */
+  services: string[]
+  /** Files that may be shown, as paths below the content folder. */
+  assets: Set<string>
+  languages: Language[]
+  /** Base path, with a slash at both ends. */
+  base: string
+}
+
+/** Schemes of links to documents: `postmortem:ID`. A principle is a document of the manifesto. */
+const schemes: Record<string, Kind> = {
+  manifesto: 'manifesto',
+  principle: 'manifesto',
+  process: 'process',
+  runbook: 'runbook',
+  postmortem: 'postmortem',
+}
+
+const EXTERNAL = /^(https?:\/\/|mailto:|tel:)/i
+
+export class LinkIndex {
+  readonly #handbook: LinkableHandbook
+  readonly #byKey = new Map<string, LinkableDocument>()
+  readonly #byFile = new Map<string, LinkableDocument>()
+  readonly #filesByFoldedName = new Map<string, string>()
+  readonly #addresses = new Map<string, LinkableDocument | undefined>()
+
+  constructor(handbook: LinkableHandbook) {
+    this.#handbook = handbook
+    for (const document of handbook.documents) {
+      if (!this.#byKey.has(keyOf(document))) this.#byKey.set(keyOf(document), document)
+      this.#byFile.set(document.file, document)
+      this.#addresses.set(addressOf(document, this.#defaultLanguage), document)
+    }
+    for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(fold(file), file)
+    for (const lang of handbook.languages) {
+      const root = languageRoot(lang, this.#defaultLanguage)
+      const indexes = ['', 'services/', 'search/', ...kinds.map((kind) => `${folders[kind]}/`)]
+      for (const index of indexes) if (!this.#addresses.has(root + index)) this.#addresses.set(root + index, undefined)
+      for (const id of handbook.services)
+        this.#addresses.set(serviceAddress(id, lang, this.#defaultLanguage), undefined)
+    }
+  }
+
+  get #defaultLanguage(): Language {
+    return this.#handbook.languages[0]!
+  }
+
+  /** The document of this kind and id: in `lang` if it exists there, else in the handbook’s first language. */
+  find(kind: Kind, id: string, lang: Language): LinkableDocument | undefined {
+    return [lang, ...this.#handbook.languages]
+      .map((each) => this.#byKey.get(keyOf({ kind, id, lang: each })))
+      .find(Boolean)
+  }
+
+  /** Where `target`, written in `from`, leads. */
+  resolve(target: string, from: LinkableDocument): Resolution {
+    if (target === '') return { problem: 'the link is empty', hint: 'Write an address, or remove the link.' }
+    if (EXTERNAL.test(target)) return { href: target, external: true }
+    const [path, fragment] = splitFragment(target)
+    if (path === '') return this.#toDocument(from, fragment, true)
+    const scheme = /^([a-z]+):(.*)$/.exec(path)
+    if (scheme) return this.#byScheme(scheme[1]!, scheme[2]!, fragment, from)
+    if (path.startsWith('/')) return this.#byAddress(path, fragment)
+    return this.#byFilePath(path, fragment, from)
+  }
+
+  #byScheme(scheme: string, id: string, fragment: string | undefined, from: LinkableDocument): Resolution {
+    const { services, base } = this.#handbook
+    if (scheme === 'service') {
+      if (!services.includes(id)) {
+        return {
+          problem: `there is no service “${id}”`,
+          hint: didYouMean(id, services) ?? 'Services are listed in services.yaml.',
+        }
+      }
+      return { href: withBase(serviceAddress(id, from.lang, this.#defaultLanguage), base) }
+    }
+    const kind = schemes[scheme]
+    if (!kind) {
+      return {
+        problem: `“${scheme}:” is not a kind of link`,
+        hint: `Documents are linked as ${Object.keys(schemes).join(':ID, ')}:ID or service:ID.`,
+      }
+    }
+    const found = this.find(kind, id || DECLARATION, from.lang)
+    if (found) return this.#toDocument(found, fragment)
+    const ids = [...new Set(this.#handbook.documents.filter((each) => each.kind === kind).map((each) => each.id))]
+    return {
+      problem: `there is no ${scheme} “${id}”`,
+      hint: didYouMean(id, ids) ?? `Look for its file in ${folders[kind]}/.`,
+    }
+  }
+
+  #byAddress(path: string, fragment: string | undefined): Resolution {
+    const address = path.endsWith('/') ? path : `${path}/`
+    const document = this.#addresses.get(address)
+    if (document) return this.#toDocument(document, fragment)
+    if (this.#addresses.has(address))
+      return { href: withBase(address, this.#handbook.base) + (fragment ? `#${fragment}` : '') }
+    return {
+      problem: `there is no page at “${path}”`,
+      hint: 'Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.',
+    }
+  }
+
+  #byFilePath(path: string, fragment: string | undefined, from: LinkableDocument): Resolution {
+    let decoded: string
+    try {
+      decoded = decodeURIComponent(path)
+    } catch {
+      return {
+        problem: `“${path}” is not a path`,
+        hint: 'A percent sign in an address is followed by two hexadecimal digits.',
+      }
+    }
+    const file = joinPath(from.file, decoded)
+    if (file === undefined) {
+      return {
+        problem: `“${path}” leads out of the content folder`,
+        hint: 'Copy the file into the content folder, or link to a web address.',
+      }
+    }
+    const document = this.#byFile.get(file)
+    if (document) return this.#toDocument(document, fragment)
+    if (this.#handbook.assets.has(file)) {
+      const href = withBase(ASSETS + file.split('/').map(encodeURIComponent).join('/'), this.#handbook.base)
+      return { href, asset: file }
+    }
+    const otherCase = this.#filesByFoldedName.get(fold(file))
+    if (otherCase) {
+      return {
+        problem: `there is no file “${file}”, only “${otherCase}”`,
+        hint: 'Write upper and lower case exactly as the file has them.',
+      }
+    }
+    const suggestion = didYouMean(file, [...this.#filesByFoldedName.values()])
+    return {
+      problem: `there is no file “${file}”`,
+      hint: suggestion ?? 'The path counts from the folder of the file that the link stands in.',
+    }
+  }
+
+  #toDocument(document: LinkableDocument, fragment: string | undefined, samePage = false): Resolution {
+    if (!document.isPublic && !samePage) {
+      return {
+        problem: `“${document.file}” is a draft and is not published`,
+        hint: 'Publish it, or remove the link until then.',
+      }
+    }
+    const page = samePage ? '' : withBase(addressOf(document, this.#defaultLanguage), this.#handbook.base)
+    return {
+      href: page + (fragment ? `#${fragment}` : ''),
+      document: { key: keyOf(document), ...(fragment ? { fragment } : {}) },
+    }
+  }
+}
+
+function splitFragment(target: string): [path: string, fragment: string | undefined] {
+  const at = target.indexOf('#')
+  return at === -1 ? [target, undefined] : [target.slice(0, at), target.slice(at + 1) || undefined]
+}
+
+/** Resolves `relative` against the folder of `file`; `undefined` when it climbs out of the content folder. */
+function joinPath(file: string, relative: string): string | undefined {
+  const segments = file.split('/').slice(0, -1)
+  for (const segment of relative.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment !== '..') segments.push(segment)
+    else if (segments.pop() === undefined) return undefined
+  }
+  return segments.join('/')
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}

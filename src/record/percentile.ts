@@ -1,0 +1,13 @@
+/**
+ * The `share` quantile of some numbers, by linear interpolation between closest ranks (type 7 of
+ * Hyndman and Fan, “Sample Quantiles in Statistical Packages”, 1996). `share` runs from 0 to 1.
+ * Absent for no numbers.
+ */
+export function percentile(values: readonly number[], share: number): number | undefined {
+  if (values.length === 0) return undefined
+  const sorted = [...values].sort((a, b) => a - b)
+  const rank = (sorted.length - 1) * share
+  const below = sorted[Math.floor(rank)]!
+  const above = sorted[Math.ceil(rank)]!
+  return below + (above - below) * (rank - Math.floor(rank))
+}

@@ -1,0 +1,218 @@
+/**
+ * The record: all documents of a handbook, linked. Pure, and computed once for the whole site; pages
+ * only look things up.
+ */
+import type { Heading } from '../markdown/types.ts'
+import type { Catalogues, FrontMatter, Kind } from '../model/index.ts'
+import type { Declaration, Principle } from '../model/manifesto.ts'
+import type { Language } from '../model/values.ts'
+import { addressOf, DECLARATION, keyOf } from './address.ts'
+import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
+import { reviewDue } from './review.ts'
+
+/** A published document without its HTML. Serialisable. */
+export interface Document<K extends Kind = Kind> {
+  kind: K
+  id: string
+  lang: Language
+  /** Path below the content folder. */
+  file: string
+  data: FrontMatter<K>
+  headings: Heading[]
+  /** The last commit that changed the file and its day in UTC; absent where git cannot tell. */
+  lastChange?: { commit: string; day: string }
+}
+
+/** What the site knows of itself, beside its documents. */
+export interface SiteFacts {
+  catalogues: Catalogues
+  /** The commit that the content was built from; absent outside git. */
+  head?: { commit: string; day: string }
+  /** Whether the content differs from `head`. */
+  modified: boolean
+  /** Path of the content folder within the repository, with a slash at its end. */
+  prefix: string
+  /** The day for which the site is right, `YYYY-MM-DD`; absent when nobody can say. */
+  asOf?: string
+}
+
+/** A postmortem with everything that is computed from it. */
+export interface Incident {
+  document: Document<'postmortem'>
+  /** Moment by which it is filed, as written in the file; absent when no time was published. */
+  start?: string
+  /** Year of `start` in UTC. */
+  year?: number
+  durations: Durations
+  /** Minutes with impact, `'ongoing'`, or absent when not published. */
+  impact?: number | 'ongoing'
+}
+
+/** What points to something, by kind, each list in the order of its index. */
+export interface Backlinks {
+  processes: Document<'process'>[]
+  runbooks: Document<'runbook'>[]
+  incidents: Incident[]
+}
+
+/** The record as readers of one language see it: documents of that language, and of the first one where no translation exists. */
+export interface Record {
+  lang: Language
+  facts: SiteFacts
+  declaration?: Document<'manifesto'> & { data: Declaration }
+  /** In their order. */
+  principles: (Document<'manifesto'> & { data: Principle })[]
+  /** Pages beside the manifesto, by title. */
+  manifestoPages: Document<'manifesto'>[]
+  /** By title. */
+  processes: Document<'process'>[]
+  /** By title. */
+  runbooks: Document<'runbook'>[]
+  /** Newest first; those without a time last. */
+  incidents: Incident[]
+  /** What puts a principle into practice, by its id. */
+  practice: Map<string, Backlinks>
+  /** What concerns a service, by its id. */
+  services: Map<string, Backlinks>
+  /** What names a runbook, by its id: incidents that used it, processes. */
+  runbookUses: Map<string, Backlinks>
+  /** What names a process, by its id. */
+  processUses: Map<string, Backlinks>
+  /** What names a postmortem, by its id. */
+  incidentUses: Map<string, Backlinks>
+  /** Languages in which each document exists, by `kind/id`. */
+  translations: Map<string, Language[]>
+}
+
+/** One record for each language of the site, in the order of `handbook.yaml`. */
+export function buildRecords(documents: Document[], facts: SiteFacts): Map<Language, Record> {
+  const { languages } = facts.catalogues.settings
+  const translations = new Map<string, Language[]>()
+  for (const lang of languages) {
+    for (const document of documents) {
+      if (document.lang === lang) add(translations, `${document.kind}/${document.id}`, lang)
+    }
+  }
+  return new Map(languages.map((lang) => [lang, buildRecord(documents, facts, lang, translations)]))
+}
+
+function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translations: Map<string, Language[]>): Record {
+  const { languages } = facts.catalogues.settings
+  // A reader of German gets the German text where there is one, and otherwise the first language that has it.
+  const documents = all.filter((document) => {
+    const available = translations.get(`${document.kind}/${document.id}`) ?? []
+    return document.lang === (available.includes(lang) ? lang : languages.find((each) => available.includes(each)))
+  })
+  const byTitle = <D extends Document>(list: D[]) => list.sort((a, b) => compareText(a.data.title, b.data.title, lang))
+  const ofKind = <K extends Kind>(kind: K) =>
+    documents.filter((document): document is Document<K> => document.kind === kind)
+
+  const manifesto = ofKind('manifesto')
+  const processes = byTitle(ofKind('process'))
+  const runbooks = byTitle(ofKind('runbook'))
+  const incidents = ofKind('postmortem').map(toIncident).sort(newestFirst)
+
+  const practice = new Map<string, Backlinks>()
+  const services = new Map<string, Backlinks>()
+  const runbookUses = new Map<string, Backlinks>()
+  const processUses = new Map<string, Backlinks>()
+  const incidentUses = new Map<string, Backlinks>()
+
+  for (const process of processes) {
+    for (const id of process.data.principles) backlinks(practice, id).processes.push(process)
+    for (const id of process.data.runbooks) backlinks(runbookUses, id).processes.push(process)
+    for (const id of process.data.related) backlinks(processUses, id).processes.push(process)
+  }
+  for (const runbook of runbooks) {
+    for (const id of runbook.data.principles) backlinks(practice, id).runbooks.push(runbook)
+    for (const id of runbook.data.services) backlinks(services, id).runbooks.push(runbook)
+    for (const id of runbook.data.processes) backlinks(processUses, id).runbooks.push(runbook)
+  }
+  for (const incident of incidents) {
+    const { data } = incident.document
+    for (const id of data.principles) backlinks(practice, id).incidents.push(incident)
+    for (const id of servicesOf(incident)) backlinks(services, id).incidents.push(incident)
+    for (const { id } of data.runbooks) backlinks(runbookUses, id).incidents.push(incident)
+    for (const id of data.processes) backlinks(processUses, id).incidents.push(incident)
+    for (const { id } of data.related) backlinks(incidentUses, id).incidents.push(incident)
+  }
+
+  return {
+    lang,
+    facts,
+    declaration: manifesto.find(
+      (document): document is NonNullable<Record['declaration']> => document.data.type === 'manifesto',
+    ),
+    principles: manifesto
+      .filter((document): document is Record['principles'][number] => document.data.type === 'principle')
+      .sort((a, b) => a.data.order - b.data.order),
+    manifestoPages: byTitle(manifesto.filter((document) => document.data.type === 'page')),
+    processes,
+    runbooks,
+    incidents,
+    practice,
+    services,
+    runbookUses,
+    processUses,
+    incidentUses,
+    translations,
+  }
+}
+
+function toIncident(document: Document<'postmortem'>): Incident {
+  const start = startOf(document.data)
+  return {
+    document,
+    start,
+    year: start ? new Date(start).getUTCFullYear() : undefined,
+    durations: durations(document.data.times),
+    impact: impactDuration(document.data),
+  }
+}
+
+/** Services of the incident and of its impact windows, each once. */
+export function servicesOf({ document: { data } }: Incident): string[] {
+  return [...new Set([...data.services, ...data.impactWindows.flatMap((window) => window.services)])]
+}
+
+function newestFirst(a: Incident, b: Incident): number {
+  const [at, bt] = [a, b].map(({ start }) => (start ? Date.parse(start) : Number.NEGATIVE_INFINITY)) as [number, number]
+  return at === bt ? compareText(a.document.id, b.document.id, 'en') : bt - at
+}
+
+/** Alphabetical for readers of `lang`. ICU comes with the pinned Node, so the order is the same on every machine. */
+function compareText(a: string, b: string, lang: Language): number {
+  return a.localeCompare(b, lang)
+}
+
+function backlinks(index: Map<string, Backlinks>, id: string): Backlinks {
+  let entry = index.get(id)
+  if (!entry) {
+    entry = { processes: [], runbooks: [], incidents: [] }
+    index.set(id, entry)
+  }
+  return entry
+}
+
+function add<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key)
+  if (list) list.push(value)
+  else index.set(key, [value])
+}
+
+/** Where a document lives, below the base path. */
+export function documentAddress(document: Pick<Document, 'kind' | 'lang' | 'id'>, facts: SiteFacts): string {
+  return addressOf(document, facts.catalogues.settings.languages[0]!)
+}
+
+/** When the next review of a page is due, and whether that day has passed as of the site’s day. */
+export function reviewState(
+  data: { reviewed?: string; reviewEvery?: string },
+  facts: SiteFacts,
+): { due: string; overdue: boolean } | undefined {
+  if (!data.reviewed || !data.reviewEvery) return undefined
+  const due = reviewDue(data.reviewed, data.reviewEvery)
+  return { due, overdue: facts.asOf !== undefined && due < facts.asOf }
+}
+
+export { DECLARATION, keyOf }

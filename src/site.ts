@@ -1,0 +1,46 @@
+/** The record as the pages see it: asked of Astro once for the whole site. */
+import { getCollection, getEntry, render } from 'astro:content'
+import type { Language } from './model/values.ts'
+import { keyOf, withBase } from './record/address.ts'
+import { buildRecords, type Document, documentAddress, type Record, type SiteFacts } from './record/record.ts'
+
+const entries = await getCollection('documents')
+const site = await getEntry('facts', 'site')
+if (!site) throw new Error('The content was not loaded: the collection “facts” is empty.')
+
+export const facts: SiteFacts = site.data
+export const languages = facts.catalogues.settings.languages
+export const defaultLanguage: Language = languages[0]!
+
+const records = buildRecords(
+  entries.map((entry) => entry.data),
+  facts,
+)
+
+/** The record for readers of one language. */
+export function recordFor(lang: Language): Record {
+  return records.get(lang)!
+}
+
+const byKey = new Map(entries.map((entry) => [entry.id, entry]))
+
+/** The rendered body of a document, as an Astro component. */
+export async function bodyOf(document: Document) {
+  const { Content } = await render(byKey.get(keyOf(document))!)
+  return Content
+}
+
+/** An address of the site as it goes into a page, below the base path. */
+export function href(address: string): string {
+  return withBase(address, import.meta.env.BASE_URL)
+}
+
+/** Where a document lives, as it goes into a page. */
+export function documentHref(document: Pick<Document, 'kind' | 'lang' | 'id'>): string {
+  return href(documentAddress(document, facts))
+}
+
+/** Values of the rest parameter `[...lang]`: `undefined` for the first language, which lives at the root. */
+export function languageParam(lang: Language): string | undefined {
+  return lang === defaultLanguage ? undefined : lang
+}
