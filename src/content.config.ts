@@ -16,7 +16,12 @@ const options = handedOver()
 
 /** Both collections show the same handbook; it is loaded once for each round of changes. */
 let loading: ReturnType<typeof loadHandbook> | undefined
-const currentHandbook = async () => offeredHandbook() ?? (await (loading ??= loadHandbook(options)))
+async function currentHandbook() {
+  const offered = offeredHandbook()
+  if (offered) return offered
+  loading ??= loadHandbook(options)
+  return await loading
+}
 
 function handbookLoader(name: string, fill: (context: LoaderContext) => Promise<void>): Loader {
   return {
@@ -57,7 +62,7 @@ const documents = defineCollection({
 
 const facts = defineCollection({
   loader: handbookLoader('facts', async ({ store, generateDigest }) => {
-    const data = siteFacts(await currentHandbook(), options)
+    const data = siteFacts(await currentHandbook())
     store.set({
       id: 'site',
       data: data as unknown as Record<string, unknown>,

@@ -12,6 +12,8 @@ import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
 
 export interface Handbook {
+  /** What was asked for, completed by what `handbook.yaml` says. */
+  site: SiteOptions & { base: string }
   source: SourceHandbook
   links: LinkIndex
   /** Rendered bodies by file. */
@@ -21,12 +23,14 @@ export interface Handbook {
 /** @throws {ContentNotFound} when there is no content folder. */
 export async function loadHandbook(options: SiteOptions): Promise<Handbook> {
   const source = await readHandbook(options)
+  const { settings } = source.catalogues
+  const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
   const links = new LinkIndex({
     documents: source.documents,
     services: source.catalogues.services.map((service) => service.id),
     assets: source.assets,
-    languages: source.catalogues.settings.languages,
-    base: options.base,
+    languages: settings.languages,
+    base: site.base,
   })
   const bodies = new Map<string, RenderedBody>()
   for (const document of source.documents) {
@@ -40,7 +44,7 @@ export async function loadHandbook(options: SiteOptions): Promise<Handbook> {
       }),
     )
   }
-  return { source, links, bodies }
+  return { site, source, links, bodies }
 }
 
 /** The documents that are published, as the record takes them, each with its HTML. */
@@ -63,7 +67,7 @@ export function publishedDocuments({ source, bodies }: Handbook): { key: string;
 }
 
 /** What the site knows of itself. The day for which it is right is given, or that of the commit, never the clock’s. */
-export function siteFacts({ source }: Handbook, options: SiteOptions): SiteFacts {
+export function siteFacts({ source, site }: Handbook): SiteFacts {
   const { head, modified, prefix } = source.history
   const { repository } = source.catalogues.settings
   return {
@@ -71,7 +75,7 @@ export function siteFacts({ source }: Handbook, options: SiteOptions): SiteFacts
     ...(head ? { head } : {}),
     modified,
     prefix: repository?.path ?? prefix,
-    ...(options.asOf || head ? { asOf: options.asOf ?? head!.day } : {}),
+    ...(site.asOf || head ? { asOf: site.asOf ?? head!.day } : {}),
   }
 }
 

@@ -10,10 +10,10 @@ import { resolve } from 'node:path'
 export interface SiteOptions {
   /** Absolute path of the content folder. */
   content: string
-  /** Absolute address of the site, without path; absent when it is not known. */
+  /** Absolute address of the site, without path; else what `handbook.yaml` says, which may be nothing. */
   site?: string
-  /** Base path, with a slash at both ends. */
-  base: string
+  /** Base path, with a slash at both ends; else what `handbook.yaml` says, else `/`. */
+  base?: string
   /** Whether drafts and reviews are shown. */
   drafts: boolean
   /** Day for which the site is right, when given. */
@@ -29,5 +29,5 @@ export function handOver(options: SiteOptions): void {
 export function handedOver(): SiteOptions {
   const text = process.env[VARIABLE]
   if (text) return JSON.parse(text) as SiteOptions
-  return { content: resolve('content'), base: '/', drafts: false }
+  return { content: resolve('content'), drafts: false }
 }

@@ -15,11 +15,11 @@ export interface HtmlAttribute {
   end: number
 }
 
-const NAME = /[A-Za-z][^\s/>]*/y
+const NAME = /[A-Za-z][^\s/<>]*/y
 const SPACE = /[\s/]*/y
-const ATTRIBUTE_NAME = /[^\s/>=]+/y
+const ATTRIBUTE_NAME = /[^\s/<>=]+/y
 const EQUALS = /\s*=\s*/y
-const UNQUOTED = /[^\s>]+/y
+const UNQUOTED = /[^\s<>]+/y
 
 /**
  * Splits raw HTML into tags, comments and text. Total: what is no tag is text. Every character belongs to
@@ -27,10 +27,12 @@ const UNQUOTED = /[^\s>]+/y
  */
 export function tokenizeHtml(html: string): HtmlToken[] {
   const tokens: HtmlToken[] = []
+  // Behind the last `>` there is no tag: without this, `</a</a</a` would be searched anew from each of its tags.
+  const lastEnd = html.lastIndexOf('>')
   let textStart = 0
   let at = html.indexOf('<')
   while (at !== -1) {
-    const token = tokenAt(html, at)
+    const token = at < lastEnd || html[at + 1] === '!' || html[at + 1] === '?' ? tokenAt(html, at) : undefined
     if (token) {
       if (at > textStart) tokens.push({ type: 'text', start: textStart, end: at })
       tokens.push(token)
@@ -80,7 +82,7 @@ function openTag(html: string, start: number): HtmlToken | undefined {
     at += match(SPACE, html, at)?.length ?? 0
     if (html[at] === '>') return { type: 'open', name: name.toLowerCase(), attributes, start, end: at + 1 }
     const attributeName = match(ATTRIBUTE_NAME, html, at)
-    if (!attributeName || attributeName.includes('<')) return undefined
+    if (!attributeName) return undefined
     const begin = at
     at += attributeName.length
     let value = ''

@@ -7,8 +7,9 @@ export interface PageLink {
   use: 'load' | 'visit'
   /** The tag that names it, for example `img`. */
   tag: string
-  /** The tag as it stands in the page. */
-  excerpt: string
+  /** Where the tag stands in the page. */
+  start: number
+  end: number
 }
 
 export interface PageProblem {
@@ -27,19 +28,22 @@ export interface PageReading {
 /** Links that only name a relation. All other `link` elements make the browser fetch, or connect. */
 const RELATIONS = new Set(['alternate', 'author', 'canonical', 'help', 'license', 'me', 'next', 'prev', 'search', 'up'])
 
-/** Where elements name addresses, beside `a`, `form` and `link`. */
+const LINK_ATTRIBUTES = ['href', 'xlink:href']
+
+/** Where elements name addresses, that the browser fetches, beside their `srcset`. */
 const LOADS: Record<string, string[]> = {
   audio: ['src'],
   embed: ['src'],
   iframe: ['src'],
-  image: ['href', 'xlink:href'],
+  image: LINK_ATTRIBUTES,
   img: ['src'],
   input: ['src'],
+  link: ['href'],
   object: ['data'],
   script: ['src'],
   source: ['src'],
   track: ['src'],
-  use: ['href', 'xlink:href'],
+  use: LINK_ATTRIBUTES,
   video: ['src', 'poster'],
 }
 
@@ -64,36 +68,41 @@ class Page {
   #waiting = new Set<TextCount>()
   #svgDepth = 0
   #sendsOn = false
+  /** Where the tag stands at which we are. */
+  #start = 0
+  #end = 0
 
   constructor(html: string) {
     this.#html = html
   }
 
-  open(tag: string, attributes: Map<string, string>, start: number, end: number): void {
-    const excerpt = (): string => shorten(this.#html.slice(start, end))
-    this.#readElement(tag, attributes, excerpt)
+  open(tag: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void {
+    this.#start = start
+    this.#end = end
+    this.#readElement(tag, attributes)
+    if (attributes.size === 0) return
     for (const [name, value] of attributes) {
-      if (name === 'id') this.#readId(value, excerpt)
-      else if (name === 'style') this.#complain('has a style attribute, which the security policy blocks', excerpt())
-      else if (name.startsWith('on')) this.#complain(`has an inline event handler, ${name}`, excerpt())
+      if (name === 'id') this.#readId(value)
+      else if (name === 'style') this.#complainHere('has a style attribute, which the security policy blocks')
+      else if (name.startsWith('on')) this.#complainHere(`has an inline event handler, ${name}`)
     }
-    for (const target of visited(tag, attributes)) this.#links.push({ target, use: 'visit', tag, excerpt: excerpt() })
-    for (const target of loaded(tag, attributes)) this.#links.push({ target, use: 'load', tag, excerpt: excerpt() })
+    for (const target of visited(tag, attributes)) this.#links.push({ target, use: 'visit', tag, start, end })
+    for (const target of loaded(tag, attributes)) this.#links.push({ target, use: 'load', tag, start, end })
   }
 
   close(tag: string): void {
     if (tag === 'svg') this.#svgDepth--
-    else if (tag === 'h1') this.#end(this.#heading)
-    else if (tag === 'main') this.#end(this.#main)
-    else if (tag === 'title' && this.#svgDepth === 0) this.#end(this.#title)
+    else if (tag === 'h1') this.#finishElement(this.#heading)
+    else if (tag === 'main') this.#finishElement(this.#main)
+    else if (tag === 'title' && this.#svgDepth === 0) this.#finishElement(this.#title)
   }
 
   text(): void {
-    this.#waiting.clear()
+    if (this.#waiting.size > 0) this.#waiting.clear()
   }
 
   finish(): PageReading {
-    for (const open of this.#waiting) this.#end(open)
+    for (const open of this.#waiting) this.#finishElement(open)
     if (!/^\s*<!doctype html>/i.test(this.#html)) this.#complain('does not begin with <!doctype html>')
     if (!this.#language) this.#complain('does not say its language: <html> needs lang')
     this.#judge('title', this.#title)
@@ -104,7 +113,7 @@ class Page {
     return { ids: this.#ids, links: this.#links, problems: this.#problems }
   }
 
-  #readElement(tag: string, attributes: Map<string, string>, excerpt: () => string): void {
+  #readElement(tag: string, attributes: ReadonlyMap<string, string>): void {
     switch (tag) {
       case 'html':
         this.#language = attributes.get('lang')?.trim() ?? ''
@@ -113,13 +122,13 @@ class Page {
         this.#svgDepth++
         break
       case 'title':
-        if (this.#svgDepth === 0) this.#begin(this.#title)
+        if (this.#svgDepth === 0) this.#beginElement(this.#title)
         break
       case 'h1':
-        this.#begin(this.#heading)
+        this.#beginElement(this.#heading)
         break
       case 'main':
-        this.#begin(this.#main)
+        this.#beginElement(this.#main)
         break
       case 'img':
         if (attributes.get('alt')) this.text()
@@ -128,7 +137,7 @@ class Page {
         if (attributes.get('name')) this.#ids.add(attributes.get('name')!)
         break
       case 'base':
-        this.#complain('has a <base>, which bends every relative link', excerpt())
+        this.#complainHere('has a <base>, which bends every relative link')
         break
       case 'meta':
         if (isRefresh(attributes)) this.#sendsOn = true
@@ -136,18 +145,18 @@ class Page {
     }
   }
 
-  #readId(id: string, excerpt: () => string): void {
-    if (id === '' || /\s/.test(id)) this.#complain('has an id that is empty or holds white space', excerpt())
-    else if (this.#ids.has(id)) this.#complain(`has the id "${id}" more than once`, excerpt())
+  #readId(id: string): void {
+    if (id === '' || /\s/.test(id)) this.#complainHere('has an id that is empty or holds white space')
+    else if (this.#ids.has(id)) this.#complainHere(`has the id "${id}" more than once`)
     else this.#ids.add(id)
   }
 
-  #begin(element: TextCount): void {
+  #beginElement(element: TextCount): void {
     element.elements++
     this.#waiting.add(element)
   }
 
-  #end(element: TextCount): void {
+  #finishElement(element: TextCount): void {
     if (this.#waiting.delete(element)) element.empty++
   }
 
@@ -157,9 +166,21 @@ class Page {
     else if (empty > 0) this.#complain(`has a <${tag}> without text`)
   }
 
-  #complain(message: string, excerpt?: string): void {
-    this.#problems.push(excerpt === undefined ? { message } : { message, excerpt })
+  /** A problem of the page as a whole. */
+  #complain(message: string): void {
+    this.#problems.push({ message })
   }
+
+  /** A problem that the tag shows at which we are. */
+  #complainHere(message: string): void {
+    this.#problems.push({ message, excerpt: excerptOf(this.#html, { start: this.#start, end: this.#end }) })
+  }
+}
+
+/** A tag as it stands in the page, on one line and not too long. A string of its own, which does not keep the page in memory. */
+export function excerptOf(html: string, { start, end }: { start: number; end: number }): string {
+  const line = html.slice(start, end).replace(/\s+/g, ' ')
+  return Buffer.from(line.length > 160 ? `${line.slice(0, 159)}…` : line).toString()
 }
 
 interface TextCount {
@@ -169,29 +190,40 @@ interface TextCount {
 }
 
 /** Where a reader may go from this element. */
-function visited(tag: string, attributes: Map<string, string>): string[] {
-  if (tag === 'a' || tag === 'area') return present(attributes, ['href', 'xlink:href'])
-  if (tag === 'link') return loads(attributes) ? [] : present(attributes, ['href'])
-  if (tag === 'meta') return isRefresh(attributes) ? refreshTarget(attributes.get('content') ?? '') : []
-  return present(attributes, ['action', 'formaction'])
+function visited(tag: string, attributes: ReadonlyMap<string, string>): string[] {
+  switch (tag) {
+    case 'a':
+    case 'area':
+      return present(attributes, LINK_ATTRIBUTES)
+    case 'form':
+      return present(attributes, ['action'])
+    case 'button':
+    case 'input':
+      return present(attributes, ['formaction'])
+    case 'link':
+      return loads(attributes) ? [] : present(attributes, ['href'])
+    case 'meta':
+      return isRefresh(attributes) ? refreshTarget(attributes.get('content') ?? '') : []
+    default:
+      return []
+  }
 }
 
 /** What the browser fetches because of this element. */
-function loaded(tag: string, attributes: Map<string, string>): string[] {
-  const sets = [attributes.get('srcset'), attributes.get('imagesrcset')]
-  const fromSets = sets.flatMap((set) => (set ? candidates(set) : []))
-  if (tag === 'link') return loads(attributes) ? [...present(attributes, ['href']), ...fromSets] : []
+function loaded(tag: string, attributes: ReadonlyMap<string, string>): string[] {
   const names = LOADS[tag]
-  return names ? [...present(attributes, names), ...fromSets] : []
+  if (!names || (tag === 'link' && !loads(attributes))) return []
+  const sets = present(attributes, ['srcset', 'imagesrcset'])
+  return [...present(attributes, names), ...sets.flatMap(candidates)]
 }
 
-function loads(attributes: Map<string, string>): boolean {
+function loads(attributes: ReadonlyMap<string, string>): boolean {
   const relations = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   // "alternate stylesheet" is fetched.
   return relations.some((relation) => !RELATIONS.has(relation))
 }
 
-function present(attributes: Map<string, string>, names: string[]): string[] {
+function present(attributes: ReadonlyMap<string, string>, names: readonly string[]): string[] {
   return names.flatMap((name) => attributes.get(name) ?? [])
 }
 
@@ -200,7 +232,7 @@ function candidates(srcset: string): string[] {
   return Array.from(srcset.matchAll(/[\s,]*([^\s]+)(?:\s+[^,]*)?/g), ([, address]) => address!.replace(/,+$/, ''))
 }
 
-function isRefresh(attributes: Map<string, string>): boolean {
+function isRefresh(attributes: ReadonlyMap<string, string>): boolean {
   return attributes.get('http-equiv')?.toLowerCase() === 'refresh'
 }
 
@@ -209,9 +241,4 @@ function refreshTarget(content: string): string[] {
   const found = /^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)"|'([^']*)'|(.*))$/i.exec(content)
   const target = found?.[1] ?? found?.[2] ?? found?.[3]
   return target ? [target] : []
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { auditPage, type PageLink } from './audit-page.ts'
+import { auditPage, excerptOf, type PageLink } from './audit-page.ts'
 import { readTags } from './html-tags.ts'
 import { addressOf, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
@@ -45,13 +45,14 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   let done = 0
   for (const { path, bytes } of pages) {
     if (bytes > 0) {
-      const reading = auditPage(await readFile(join(folder, path), 'utf8'))
+      const html = await readFile(join(folder, path), 'utf8')
+      const reading = auditPage(html)
       const page = addressOf(path)
       anchors.exist(path, reading.ids)
       for (const problem of reading.problems) problems.push({ page, ...problem })
       for (const link of reading.links) {
         const message = judgeLink(link, path, addresses, anchors)
-        if (message) problems.push({ page, message, excerpt: copy(link.excerpt) })
+        if (message) problems.push({ page, message, excerpt: excerptOf(html, link) })
       }
     }
     options.onProgress?.(++done, pages.length)
@@ -90,6 +91,10 @@ function* judgePages(
 
 function judgeLink(link: PageLink, from: string, addresses: SiteAddresses, anchors: Anchors): string | undefined {
   const destination = addresses.follow(link.target, from)
+  if (destination.kind === 'file') {
+    if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
+    return undefined
+  }
   const target = copy(link.target.length > 120 ? `${link.target.slice(0, 119)}…` : link.target)
   switch (destination.kind) {
     case 'missing':
@@ -100,9 +105,6 @@ function judgeLink(link: PageLink, from: string, addresses: SiteAddresses, ancho
       return `names ${target}, which is no address`
     case 'foreign':
       return judgeForeign(link, destination.protocol, target)
-    case 'file':
-      if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
-      return undefined
   }
 }
 
@@ -126,8 +128,8 @@ class Anchors {
   }
 
   want(path: string, id: string, from: string): void {
-    let wanted = this.#wanted.get(path)
-    if (!wanted) this.#wanted.set(path, (wanted = new Map()))
+    const wanted = this.#wanted.get(path) ?? new Map<string, string>()
+    this.#wanted.set(path, wanted)
     if (!wanted.has(id)) wanted.set(copy(id), from)
   }
 
@@ -159,10 +161,14 @@ async function readIds(path: string): Promise<Set<string>> {
   return ids
 }
 
-/** By page, each problem once. */
+/** By page, each problem once, shown by the first tag that has it. */
 function inOrder(problems: readonly AuditProblem[]): AuditProblem[] {
-  const once = new Map(problems.map((problem) => [`${problem.page}\n${problem.message}`, problem]))
-  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, problem]) => problem)
+  const once = new Map<string, AuditProblem>()
+  for (const problem of problems) {
+    const key = `${problem.page}\n${problem.message}`
+    if (!once.has(key)) once.set(key, problem)
+  }
+  return [...once].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, problem]) => problem)
 }
 
 /** A string of its own. What is cut out of a page otherwise keeps the whole page in memory. */

@@ -43,6 +43,8 @@ export interface SourceHandbook {
   root: string
   catalogues: Catalogues
   documents: SourceDocument[]
+  /** Data files that exist but are not valid: what they would define is unknown, not missing. */
+  invalid: Set<DataFile>
   /** References between the data files, with their places. */
   catalogueReferences: (Reference & { file: string; range: Range })[]
   /** Images and the like, as paths below the content folder. */
@@ -54,7 +56,10 @@ export interface SourceHandbook {
 }
 
 /** The folder could not be read at all: a question of usage, not of content. */
-export class ContentNotFound extends Error {}
+export class ContentNotFound extends Error {
+  readonly exitCode = 2
+  readonly remedy = 'Name the folder with --content, or run the command where it is.'
+}
 
 export interface ReadOptions {
   /** The content folder. */
@@ -78,7 +83,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   const findings = [...listing.findings]
   const sources = new Map<string, SourceText>()
 
-  const { catalogues, references: catalogueReferences } = await readCatalogues(
+  const { catalogues, invalid, references: catalogueReferences } = await readCatalogues(
     root,
     listing.dataFiles,
     sources,
@@ -101,7 +106,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
       hint: 'Write at least one Markdown file into manifesto/, processes/, runbooks/ or postmortems/.',
     })
   }
-  return { root, catalogues, documents, catalogueReferences, assets: listing.assets, sources, history, findings }
+  return { root, catalogues, invalid, documents, catalogueReferences, assets: listing.assets, sources, history, findings }
 }
 
 async function readText(root: string, file: string, findings: Finding[]): Promise<string | undefined> {
@@ -205,5 +210,6 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
     frameworks: read('controls.yaml', {}).frameworks,
     signatories: read('signatories.yaml', {}).signatories,
   }
-  return { catalogues, references }
+  const invalid = new Set((present as DataFile[]).filter((file) => values.get(file) === undefined))
+  return { catalogues, invalid, references }
 }

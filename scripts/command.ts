@@ -1,0 +1,197 @@
+/** What the commands have in common: their options, their exit codes, and how they end. */
+import { relative, resolve } from 'node:path'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { dayProblem } from '../src/model/time.ts'
+import type { SiteOptions } from '../src/options.ts'
+
+/** 0 fine, 1 the content has errors, 2 wrong usage, 3 our fault. */
+export const exitCodes = { fine: 0, content: 1, usage: 2, fault: 3 } as const
+
+/** The command was called in a way that it does not understand. */
+export class UsageError extends Error {}
+
+interface OptionHelp {
+  type: 'string' | 'boolean'
+  value?: string
+  help: string
+}
+
+const sharedOptions = {
+  content: { type: 'string', value: 'DIR', help: 'folder of the content (default: content)' },
+  drafts: { type: 'boolean', help: 'include drafts and reviews' },
+  help: { type: 'boolean', help: 'show this help' },
+} as const satisfies Record<string, OptionHelp>
+
+const addressOptions = {
+  site: { type: 'string', value: 'URL', help: 'address of the site, https://ops.example.org' },
+  base: { type: 'string', value: 'PATH', help: 'path below that address, /handbook/ (default: /)' },
+  'as-of': {
+    type: 'string',
+    value: 'DAY',
+    help: 'day for which the site is right, YYYY-MM-DD (default: that of the last commit)',
+  },
+} as const satisfies Record<string, OptionHelp>
+
+const outOption = {
+  out: { type: 'string', value: 'DIR', help: 'folder of the finished site (default: dist)' },
+} as const
+const reportOptions = {
+  strict: { type: 'boolean', help: 'treat warnings as errors' },
+  format: { type: 'string', value: 'NAME', help: 'text or json (default: text)' },
+} as const
+const serverOptions = { port: { type: 'string', value: 'NUMBER', help: 'port to listen on (default: 4321)' } } as const
+
+/** Which options each command takes, and what it does in a line. */
+const commands = {
+  build: {
+    does: 'Check the content and build the complete site.',
+    options: { ...sharedOptions, ...outOption, ...addressOptions, strict: reportOptions.strict },
+  },
+  check: { does: 'Judge the content, without building.', options: { ...sharedOptions, ...reportOptions } },
+  dev: {
+    does: 'Show the site while you write; drafts included.',
+    options: { ...sharedOptions, ...addressOptions, ...serverOptions },
+  },
+  preview: {
+    does: 'Serve the site that was built.',
+    options: { ...outOption, ...serverOptions, base: addressOptions.base, help: sharedOptions.help },
+  },
+} as const satisfies Record<string, { does: string; options: Record<string, OptionHelp> }>
+
+export type CommandName = keyof typeof commands
+
+/** Values as they were given; every option of any command, so that a command takes those that it has. */
+export interface CommandValues {
+  content: string
+  out: string
+  site?: string
+  base?: string
+  drafts: boolean
+  strict: boolean
+  format: 'text' | 'json'
+  asOf?: string
+  port: number
+}
+
+/**
+ * Runs a command: reads its options, shows help, turns what is thrown into a message and an exit code.
+ * `run` returns the exit code.
+ */
+export async function command(name: CommandName, run: (values: CommandValues) => Promise<number>): Promise<void> {
+  try {
+    const values = parse(name)
+    process.exitCode = values === undefined ? exitCodes.fine : await run(values)
+  } catch (error) {
+    process.exitCode = explainFailure(name, error)
+  }
+}
+
+function parse(name: CommandName): CommandValues | undefined {
+  const { options } = commands[name] as { options: Record<string, OptionHelp> }
+  let given: Record<string, string | boolean | undefined>
+  try {
+    const config: ParseArgsConfig = {
+      options: Object.fromEntries(Object.entries(options).map(([key, { type }]) => [key, { type }])),
+      allowPositionals: false,
+      strict: true,
+    }
+    given = parseArgs(config).values as typeof given
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0])
+  }
+  if (given.help) {
+    process.stdout.write(helpText(name, options))
+    return undefined
+  }
+  const text = (key: string) => given[key] as string | undefined
+  const format = text('format') ?? 'text'
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: there is text and json`)
+  const asOf = text('as-of')
+  const wrongDay = asOf === undefined ? undefined : dayProblem(asOf)
+  if (wrongDay) throw new UsageError(`--as-of: ${wrongDay.message}`)
+  const port = Number(text('port') ?? 4321)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${text('port')} is not a port`)
+  const base = text('base')
+  if (base !== undefined && !/^\/?(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]*\/?$/.test(base)) {
+    throw new UsageError(`--base ${base} is not a path; write it like /handbook/`)
+  }
+  const site = text('site')
+  if (site !== undefined && !/^https?:\/\/[^/?#\s]+\/?$/.test(site)) {
+    throw new UsageError(
+      `--site ${site} is not the address of a site; write it like https://ops.example.org, and a path with --base`,
+    )
+  }
+  return {
+    content: text('content') ?? 'content',
+    out: text('out') ?? 'dist',
+    site: site?.replace(/\/$/, ''),
+    base: base === undefined ? undefined : normaliseBase(base),
+    drafts: given.drafts === true,
+    strict: given.strict === true,
+    format,
+    asOf,
+    port,
+  }
+}
+
+function normaliseBase(base: string): string {
+  return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+}
+
+function helpText(name: CommandName, options: Record<string, OptionHelp>): string {
+  const rows = Object.entries(options).map(([key, { value, help }]): [string, string] => [
+    `--${key}${value ? ` ${value}` : ''}`,
+    help,
+  ])
+  const width = Math.max(...rows.map(([option]) => option.length)) + 2
+  return [
+    commands[name].does,
+    '',
+    `Usage: npm run ${name} -- [options]`,
+    '',
+    ...rows.map(([option, help]) => `  ${option.padEnd(width)}${help}`),
+    '',
+    'Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsbook.',
+    '',
+  ].join('\n')
+}
+
+/** Errors that say themselves whose fault they are carry an exit code and, if there is one, a remedy. */
+interface ExplainedError {
+  message: string
+  exitCode: number
+  remedy?: string
+}
+
+function isExplained(error: unknown): error is ExplainedError {
+  return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number'
+}
+
+function explainFailure(name: CommandName, error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\nnpm run ${name} -- --help lists the options.\n`)
+    return exitCodes.usage
+  }
+  if (isExplained(error)) {
+    process.stderr.write(`${error.message}\n${error.remedy ? `${error.remedy}\n` : ''}`)
+    return error.exitCode
+  }
+  process.stderr.write(
+    `This is a fault of Opsbook, not of the content. Nothing was published.\nPlease report it with the lines below.\n\n${
+      error instanceof Error ? (error.stack ?? error.message) : String(error)
+    }\n`,
+  )
+  return exitCodes.fault
+}
+
+/** What the site’s side needs of the command line. */
+export function siteOptions(values: CommandValues): SiteOptions {
+  const { content, site, base, drafts, asOf } = values
+  return { content: resolve(content), site, base, drafts, asOf }
+}
+
+/** A path as people want to read it: relative to where they are, when that is shorter. */
+export function shownPath(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short && !short.startsWith('..') ? short : path
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Handbook } from '../handbook.ts'
+import { wholeFile } from '../reader/source-text.ts'
+import type { Rule } from './rule.ts'
+
+/** First bytes by which each type of image is known; a file that only claims to be one is refused. */
+const signatures: Record<string, (bytes: Buffer) => boolean> = {
+  png: (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  jpg: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
+  jpeg: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
+  webp: (bytes) =>
+    bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP',
+  avif: (bytes) => bytes.subarray(4, 12).toString('latin1').startsWith('ftypavi'),
+  svg: (bytes) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(bytes.toString('utf8')),
+}
+
+/** A picture opened on its own runs on the site’s origin, so what an SVG may hold is what a drawing needs. */
+const ACTIVE_SVG =
+  /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|handler|animate|set|a|style|image|feImage)\b|\son\w+\s*=|<!ENTITY|<!DOCTYPE|<\?xml-stylesheet|(?:href|src|from|to|values)\s*=\s*["']?(?!["']?#)[^"'>\s]|url\(\s*["']?(?!["']?#)|&#/i
+
+const MAXIMUM_SIZE = 1024 * 1024
+
+export const assets: Rule = {
+  id: 'asset',
+  severity: 'error',
+  description: 'Images are what they claim to be, small enough, and hold nothing that could run.',
+  why: 'Contributed files are data. An image that carries code would run in the reader’s browser.',
+  *check(handbook) {
+    for (const file of shownAssets(handbook)) {
+      const problem = assetProblem(file, readFileSync(join(handbook.source.root, file)))
+      if (problem) yield { file, ...wholeFile, ...problem }
+    }
+  },
+}
+
+/** Files that published documents show: what will be copied into the site. Sorted, each once. */
+export function shownAssets({ source, bodies }: Handbook): string[] {
+  const shown = source.documents
+    .filter(({ isPublic }) => isPublic)
+    .flatMap(({ file }) => bodies.get(file)?.assets ?? [])
+  return [...new Set(shown)].sort()
+}
+
+/** Why a file may not be published, if so. */
+export function assetProblem(file: string, bytes: Buffer): { message: string; hint: string } | undefined {
+  const extension = file.split('.').at(-1)!.toLowerCase()
+  const matches = signatures[extension]
+  if (!matches) {
+    return {
+      message: `files of type “.${extension}” are not published`,
+      hint: `Images may be ${Object.keys(signatures).join(', ')}.`,
+    }
+  }
+  if (bytes.length > MAXIMUM_SIZE) {
+    return { message: 'the image is larger than 1 MB', hint: 'Scale it down; readers may be on a phone, in trouble.' }
+  }
+  if (!matches(bytes))
+    return { message: `the file is not of type “.${extension}”`, hint: 'Export it again, or correct its name.' }
+  if (extension === 'svg' && ACTIVE_SVG.test(bytes.toString('utf8'))) {
+    return {
+      message: 'the drawing holds something that can run or load',
+      hint: 'Export it as plain SVG: no scripts, event handlers, styles, links, embedded images or entities.',
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,21 @@
+import { wholeFile } from '../reader/source-text.ts'
+import type { Rule } from './rule.ts'
+
+export const languages: Rule = {
+  id: 'language',
+  severity: 'error',
+  description: 'Every document is in a language of the handbook.',
+  why: 'A page in another language would have no address, and would be lost without a word.',
+  *check({ source }) {
+    const known = source.catalogues.settings.languages
+    for (const document of source.documents) {
+      if (known.includes(document.lang)) continue
+      yield {
+        file: document.file,
+        ...(document.data?.lang ? document.locate(['lang']) : wholeFile),
+        message: `“${document.lang}” is not a language of this handbook`,
+        hint: `Add it to “languages” in handbook.yaml, which has: ${known.join(', ')}.`,
+      }
+    }
+  },
+}

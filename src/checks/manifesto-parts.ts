@@ -1,0 +1,39 @@
+import { DECLARATION } from '../record/address.ts'
+import type { Rule } from './rule.ts'
+
+export const manifestoParts: Rule = {
+  id: 'manifesto-parts',
+  severity: 'error',
+  description: 'The manifesto has one declaration, manifesto.md, and its principles have different places.',
+  why: 'The declaration is the page at /manifesto/, and principles are read in their order.',
+  *check({ source }) {
+    const places = new Map<string, string>()
+    for (const document of source.documents) {
+      if (document.kind !== 'manifesto' || !document.data || !('type' in document.data)) continue
+      const { data, file, lang, id } = document
+      if ((data.type === 'manifesto') !== (id === DECLARATION)) {
+        yield {
+          file,
+          ...document.locate(['type']),
+          message:
+            data.type === 'manifesto'
+              ? `the declaration must be called ${DECLARATION}.md`
+              : `${DECLARATION}.md must be the declaration, of type “manifesto”`,
+          hint: 'There is one declaration in each language; principles and pages stand beside it.',
+        }
+      }
+      if (!('order' in data)) continue
+      const place = `${lang}/${data.order}`
+      const other = places.get(place)
+      places.set(place, file)
+      if (other) {
+        yield {
+          file,
+          ...document.locate(['order']),
+          message: `place ${data.order} is already taken by ${other}`,
+          hint: 'Number the principles from 1 without repeating a number.',
+        }
+      }
+    }
+  },
+}

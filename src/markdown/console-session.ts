@@ -1,0 +1,41 @@
+import type { ElementContent } from 'hast'
+import { element, text } from './element.ts'
+
+/** `$ `, `# `, `% `, `user@host:~$ `, `[root@db1 ~]# `, `(venv) $ `. */
+const PROMPT = /^(?:\([\w.-]+\) )?(?:\[[^\]\s]+(?: [^\]\s]+)?\]|[\w.-]+@[\w.-]+(?::[^\s$#%]*)?)?[$#%][ \t]+/
+const CONTINUED_PROMPT = /^> /
+
+/**
+ * Tells the commands of a terminal session from what they printed, so that a copy button can copy commands only.
+ * A command goes on in the next line where a line ends with a backslash. Adds elements and no characters.
+ */
+export function consoleSession(code: string, colour: (command: string) => ElementContent[]): ElementContent[] {
+  const nodes: ElementContent[] = []
+  let output = ''
+  let continued = false
+  const flush = (): void => {
+    if (output !== '') nodes.push(span('output', [text(output)]))
+    output = ''
+  }
+  const lines = code.split('\n')
+  for (const [index, line] of lines.entries()) {
+    const end = index < lines.length - 1 ? '\n' : ''
+    const prompt = (continued ? CONTINUED_PROMPT : PROMPT).exec(line)?.[0]
+    if (prompt === undefined && !continued) {
+      output += line + end
+      continue
+    }
+    flush()
+    if (prompt) nodes.push(span('prompt', [text(prompt)]))
+    const command = line.slice(prompt?.length ?? 0)
+    if (command !== '') nodes.push(span('command', colour(command)))
+    if (end !== '') nodes.push(text(end))
+    continued = command.endsWith('\\')
+  }
+  flush()
+  return nodes
+}
+
+function span(className: string, children: ElementContent[]): ElementContent {
+  return element('span', { className: [className] }, children)
+}

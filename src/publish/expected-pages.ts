@@ -1,0 +1,27 @@
+/** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
+import { type Handbook, publishedDocuments } from '../handbook.ts'
+import { folders } from '../model/index.ts'
+import { addressOf, languageRoot, serviceAddress } from '../record/address.ts'
+
+/** Addresses without base, in no particular order, each once. */
+export function expectedPages(handbook: Handbook): Set<string> {
+  const { settings, services, terms } = handbook.source.catalogues
+  const [first] = settings.languages
+  const pages = new Set<string>()
+  for (const { document } of publishedDocuments(handbook)) {
+    pages.add(addressOf(document, first!))
+    for (const alias of document.data.aliases) pages.add(alias)
+    if (document.kind === 'runbook' && 'alerts' in document.data) {
+      for (const alert of document.data.alerts) pages.add(`/runbooks/by-alert/${alert}/`)
+    }
+  }
+  for (const lang of settings.languages) {
+    const root = languageRoot(lang, first!)
+    for (const index of ['', 'search/', `${folders.process}/`, `${folders.runbook}/`, `${folders.postmortem}/`])
+      pages.add(root + index)
+    if (services.length > 0) pages.add(`${root}services/`)
+    if (terms.length > 0) pages.add(`${root}glossary/`)
+    for (const { id } of services) pages.add(serviceAddress(id, lang, first!))
+  }
+  return pages
+}
