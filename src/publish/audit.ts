@@ -5,6 +5,8 @@ import { readTags } from './html-tags.ts'
 import { addressOf, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
 
+export { AuditFailed } from './audit-failed.ts'
+
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
 export interface AuditProblem {
   /** The address of the page or file, without base. */

@@ -25,3 +25,10 @@ export function expectedPages(handbook: Handbook): Set<string> {
   }
   return pages
 }
+
+/** Pages that may be there beside those of the record. */
+export const knownPages = [
+  '/404.html',
+  /^\/(?:[a-z]{2}\/)?runbooks\/by-alert\/[A-Za-z0-9_-]+\/$/,
+  /^\/(?:[a-z]{2}\/)?manifesto\/$/,
+]

@@ -1,0 +1,68 @@
+/** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
+import { resolve } from 'node:path'
+import { checkHandbook } from '../src/checks/index.ts'
+import { loadHandbook } from '../src/handbook.ts'
+import { auditSite } from '../src/publish/audit.ts'
+import { AuditFailed } from '../src/publish/audit-failed.ts'
+import { expectedPages, knownPages } from '../src/publish/expected-pages.ts'
+import { assertOurs } from '../src/publish/output-folder.ts'
+import { Progress } from '../src/publish/progress.ts'
+import { projectRoot, renderSite } from '../src/publish/render.ts'
+import { indexSite } from '../src/publish/search-index.ts'
+import { listFiles, totalBytes } from '../src/publish/site-files.ts'
+import { openStage } from '../src/publish/stage.ts'
+import { swapIn } from '../src/publish/swap.ts'
+import { command, exitCodes, shownPath, siteOptions } from './command.ts'
+import { report, verdict } from './report.ts'
+
+await command('build', async (values) => {
+  const out = resolve(values.out)
+  assertOurs(out, { content: resolve(values.content), project: projectRoot })
+
+  const progress = new Progress()
+  const { handbook, findings } = await progress.phase('check', async () => {
+    const handbook = await loadHandbook(siteOptions(values))
+    return { handbook, findings: checkHandbook(handbook) }
+  })
+  if (findings.length > 0) process.stderr.write(report(findings, handbook, 'text', process.stderr))
+  if (verdict(findings, values.strict) !== exitCodes.fine) {
+    process.stderr.write(`Nothing was built; ${shownPath(out)} is as it was.\n`)
+    return exitCodes.content
+  }
+  const { notice } = handbook.source.history
+  if (notice) process.stderr.write(`${notice}\n`)
+
+  const stage = openStage(out)
+  try {
+    const expected = expectedPages(handbook)
+    await progress.phase('render', async (tell) => {
+      let pages = 0
+      await renderSite(handbook, stage.folder, () => tell(++pages))
+    })
+    const index = await progress.phase('index', () => indexSite(stage.folder))
+    await progress.phase('audit', async (tell) => {
+      const problems = await auditSite(stage.folder, {
+        base: handbook.site.base,
+        site: handbook.site.site,
+        expectedPages: expected,
+        knownPages,
+        onProgress: tell,
+      })
+      if (problems.length > 0) throw new AuditFailed(problems)
+    })
+    const files = await listFiles(stage.folder)
+    await progress.phase('swap', () => swapIn(stage))
+    process.stdout.write(
+      `${progress.summary({
+        out: shownPath(out),
+        pages: files.filter(({ path }) => path.endsWith('.html')).length,
+        searchRecords: index.records,
+        languages: index.languages,
+        bytes: totalBytes(files),
+      })}\n`,
+    )
+    return exitCodes.fine
+  } finally {
+    stage.close()
+  }
+})

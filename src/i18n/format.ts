@@ -1,0 +1,86 @@
+/**
+ * Days, moments, numbers and lists in the words of one language. Zone and locale are always given: what is
+ * printed is the same on every machine.
+ */
+import type { Language } from '../model/values.ts'
+import { durationWords } from './duration.ts'
+
+const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
+
+export type Formatters = ReturnType<typeof makeFormatters>
+
+const made = new Map<Language, Formatters>()
+
+export function formatters(lang: Language): Formatters {
+  const known = made.get(lang)
+  if (known) return known
+  const fresh = makeFormatters(lang)
+  made.set(lang, fresh)
+  return fresh
+}
+
+function makeFormatters(lang: Language) {
+  const locale = locales[lang]
+  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const longDay = utc({ day: 'numeric', month: 'long', year: 'numeric' })
+  const weekDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const shortDay = utc({ day: 'numeric', month: 'short' })
+  const plainNumber = new Intl.NumberFormat(locale)
+  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const noon = (day: string) => new Date(`${day.slice(0, 10)}T12:00Z`)
+
+  return {
+    lang,
+    /** “4 h 17 min” */
+    duration: durationWords,
+    /** “20 November 2026”, “20. November 2026” */
+    day: (day: string) => longDay.format(noon(day)),
+    /** “Tuesday, 20 November 2026” for a heading in a timeline */
+    dayWithWeekday: (day: string) => weekDay.format(noon(day)),
+    /** “20 Nov”, for ledgers whose year stands elsewhere */
+    shortDay: (day: string) => shortDay.format(noon(day)),
+    /** “21:52”, with seconds only where they were given */
+    time: (instant: string, zone = 'UTC') => clock(locale, instant, zone),
+    /** “18 November 2025, 11:28” in the zone */
+    moment: (instant: string, zone = 'UTC') =>
+      `${longDay.format(noon(dayIn(instant, zone)))}, ${clock(locale, instant, zone)}`,
+    number: (value: number) => plainNumber.format(value),
+    list: (items: Iterable<string>) => listFormat.format(items),
+  }
+}
+
+/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
+export function dayIn(instant: string, zone = 'UTC'): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(instant))
+  const part = (type: string) => parts.find((each) => each.type === type)!.value
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+/** “UTC+1”, “UTC−5:30”: the zone’s distance from UTC at a moment. Abbreviations such as CST mean different things to different people. */
+export function offsetOf(instant: string, zone: string): string {
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
+    .formatToParts(new Date(instant))
+    .find((part) => part.type === 'timeZoneName')!.value
+  return name.replace('GMT', 'UTC').replace('-', '−')
+}
+
+/** “Berlin” of `Europe/Berlin`. */
+export function placeOf(zone: string): string {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+function clock(locale: string, instant: string, zone: string): string {
+  const at = new Date(instant)
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(at.getUTCSeconds() === 0 ? {} : { second: '2-digit' }),
+    hourCycle: 'h23',
+  }).format(at)
+}
