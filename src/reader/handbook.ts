@@ -83,12 +83,11 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   const findings = [...listing.findings]
   const sources = new Map<string, SourceText>()
 
-  const { catalogues, invalid, references: catalogueReferences } = await readCatalogues(
-    root,
-    listing.dataFiles,
-    sources,
-    findings,
-  )
+  const {
+    catalogues,
+    invalid,
+    references: catalogueReferences,
+  } = await readCatalogues(root, listing.dataFiles, sources, findings)
   const defaultLanguage = catalogues.settings.languages[0]!
   const documents: SourceDocument[] = []
   for (const { kind, file } of listing.documents) {
@@ -106,7 +105,17 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
       hint: 'Write at least one Markdown file into manifesto/, processes/, runbooks/ or postmortems/.',
     })
   }
-  return { root, catalogues, invalid, documents, catalogueReferences, assets: listing.assets, sources, history, findings }
+  return {
+    root,
+    catalogues,
+    invalid,
+    documents,
+    catalogueReferences,
+    assets: listing.assets,
+    sources,
+    history,
+    findings,
+  }
 }
 
 async function readText(root: string, file: string, findings: Finding[]): Promise<string | undefined> {
