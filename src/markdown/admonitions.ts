@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import type { Blockquote, BlockContent, DefinitionContent, Paragraph, PhrasingContent } from 'mdast'
+import type { BlockContent, Blockquote, DefinitionContent, Paragraph, PhrasingContent } from 'mdast'
 import { type AdmonitionKind, admonitionHint, admonitionKind, admonitionLabel } from './admonition-kinds.ts'
 import { type BodyState, report } from './body-state.ts'
 import { element, text, textOf } from './element.ts'
@@ -18,15 +18,17 @@ export function admonitionElement(admonition: Admonition, children: ElementConte
   const { kind, title, fold } = admonition
   if (fold !== 'none') {
     const summary = element('summary', { className: ['admonition-title'] }, title)
-    return element('details', { className: ['admonition'], dataKind: kind, ...(fold === 'open' ? { open: true } : {}) }, [
-      summary,
-      ...children,
-    ])
+    return element(
+      'details',
+      { className: ['admonition'], dataKind: kind, ...(fold === 'open' ? { open: true } : {}) },
+      [summary, ...children],
+    )
   }
-  return element('aside', { className: ['admonition'], role: 'note', dataKind: kind, ariaLabel: textOf(title).trim() }, [
-    element('p', { className: ['admonition-title'] }, title),
-    ...children,
-  ])
+  return element(
+    'aside',
+    { className: ['admonition'], role: 'note', dataKind: kind, ariaLabel: textOf(title).trim() },
+    [element('p', { className: ['admonition-title'] }, title), ...children],
+  )
 }
 
 /** The kind and the default title for a name of a `:::name` or `!!! name`; an unknown one is reported and shown as a note. */
@@ -113,7 +115,8 @@ function labelled(paragraph: Paragraph, quote: Blockquote): QuotedAdmonition | u
     const rest = [{ type: 'text' as const, value: value!.slice(after[0].length).trimStart() }, ...others]
     return { name, title: undefined, fold: 'none', children: withFirstParagraph(paragraph, rest, quote) }
   }
-  const rest = value === undefined ? [next, ...others] : [{ type: 'text' as const, value: value.trimStart() }, ...others]
+  const rest =
+    value === undefined ? [next, ...others] : [{ type: 'text' as const, value: value.trimStart() }, ...others]
   return { name, title: undefined, fold: 'none', children: withFirstParagraph(paragraph, rest, quote) }
 }
 

@@ -1,5 +1,5 @@
-import type { Range } from '../model/finding.ts'
 import { slug as githubSlug } from 'github-slugger'
+import type { Range } from '../model/finding.ts'
 
 /** Ids that the layout, footnotes and diagrams use. A heading must not take one of them over. */
 const RESERVED = /^(?:page-|fn-\d|fnref-\d|footnotes$|diagram-\d+-)/

@@ -1,9 +1,9 @@
 import type { Definition } from 'mdast'
 import type { Finding, Range, Severity } from '../model/finding.ts'
 import { AnchorRegister } from './anchors.ts'
+import type { ContainerMarkers } from './container-lines.ts'
 import type { FootnoteRegister } from './footnotes.ts'
 import { type Labels, labelsFor } from './labels.ts'
-import type { ContainerMarkers } from './container-lines.ts'
 import type { SourceText } from './source-text.ts'
 import type { BodyLink, Heading, RenderContext } from './types.ts'
 

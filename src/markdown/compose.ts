@@ -1,5 +1,16 @@
 import type { ElementContent } from 'hast'
-import type { Blockquote, Image, ImageReference, Link, LinkReference, List, ListItem, Nodes, Paragraph, Root } from 'mdast'
+import type {
+  Blockquote,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Root,
+} from 'mdast'
 import { admonitionElement, namedAdmonition, quotedAdmonition } from './admonitions.ts'
 import type { BodyState } from './body-state.ts'
 import { codeBlock } from './code-blocks.ts'
@@ -121,7 +132,7 @@ function quote(node: Blockquote, body: BodyState): ElementContent {
 function list(node: List, body: BodyState): ElementContent {
   const loose = node.spread === true || node.children.some((item) => item.spread === true)
   const hasTasks = node.children.some((item) => typeof item.checked === 'boolean')
-  const items = node.children.map((item) => deeper(item, body, () => [listItem(item, loose, body)])).flat()
+  const items = node.children.flatMap((item) => deeper(item, body, () => [listItem(item, loose, body)]))
   const start = node.ordered && typeof node.start === 'number' && node.start !== 1 ? { start: node.start } : {}
   return element(node.ordered ? 'ol' : 'ul', { ...start, ...(hasTasks ? { className: ['tasks'] } : {}) }, items)
 }
@@ -144,7 +155,11 @@ function listItem(node: ListItem, loose: boolean, body: BodyState): ElementConte
 
 function checkbox(checked: boolean, body: BodyState): ElementContent {
   const label = checked ? body.labels.taskDone : body.labels.taskOpen
-  return element('input', { type: 'checkbox', disabled: true, ...(checked ? { checked: true } : {}), ariaLabel: label }, [])
+  return element(
+    'input',
+    { type: 'checkbox', disabled: true, ...(checked ? { checked: true } : {}), ariaLabel: label },
+    [],
+  )
 }
 
 function link(node: Link, body: BodyState): ElementContent[] {

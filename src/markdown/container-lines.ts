@@ -1,5 +1,5 @@
-import { type BlockMap, mapBlocks } from './block-map.ts'
 import { admonitionKind } from './admonition-kinds.ts'
+import { type BlockMap, mapBlocks } from './block-map.ts'
 import type { SourceLine } from './source-text.ts'
 
 /**
@@ -174,7 +174,9 @@ function indentedContainer(
     fold: open[1] === '!!!' ? 'none' : open[1] === '???' ? 'closed' : 'open',
     source: content.trimEnd(),
   }
-  const titlePlace = marker.hasTitle ? { text: title!, at: prefix.length + content.lastIndexOf(`"${title}"`) + 1 } : undefined
+  const titlePlace = marker.hasTitle
+    ? { text: title!, at: prefix.length + content.lastIndexOf(`"${title}"`) + 1 }
+    : undefined
   const inner = markContainers(body, markers, depth + 1).map((bodyLine) => ({
     ...bodyLine,
     text: indent + bodyLine.text,
@@ -183,7 +185,11 @@ function indentedContainer(
   }))
   const close = markers.add({ role: 'close', fence: 0, source: '' })
   return {
-    lines: [...openingLines(line, prefix, marker, titlePlace, markers), ...inner, inserted(indent + close, lines[last]!)],
+    lines: [
+      ...openingLines(line, prefix, marker, titlePlace, markers),
+      ...inner,
+      inserted(indent + close, lines[last]!),
+    ],
     last,
   }
 }
@@ -235,7 +241,7 @@ function bodyStart(line: string, indent: string): number | undefined {
   let needed = columns(quotes > 0 ? indent.slice(indent.lastIndexOf('>') + 1) : indent) + 4
   while (needed > 0) {
     if (line[at] === ' ') needed--
-    else if (line[at] === '\t') needed -= 4 - ((columnsBefore(line, at) % 4) || 0)
+    else if (line[at] === '\t') needed -= 4 - (columnsBefore(line, at) % 4 || 0)
     else return undefined
     at++
   }
@@ -256,7 +262,12 @@ function columnsBefore(line: string, end: number): number {
 function withoutPlaceholderTag(line: SourceLine, index: number, map: BlockMap): SourceLine {
   const at = map.placeholders.get(index)
   if (at === undefined) return line
-  return { ...line, text: `${line.text.slice(0, at)}\\${line.text.slice(at)}`, shift: line.shift - 1, from: line.from + at + 1 }
+  return {
+    ...line,
+    text: `${line.text.slice(0, at)}\\${line.text.slice(at)}`,
+    shift: line.shift - 1,
+    from: line.from + at + 1,
+  }
 }
 
 function inserted(text: string, beside: SourceLine): SourceLine {

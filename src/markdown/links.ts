@@ -78,7 +78,14 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
   const scheme = schemeOf(target)
   const foreign = scheme === 'http' || scheme === 'https' || /^[\\/]{2}/.test(target.trim())
   if (foreign) {
-    report(body, 'image-target', 'error', range, 'The image comes from another host.', `${OWN_FILE} Save it beside the page.`)
+    report(
+      body,
+      'image-target',
+      'error',
+      range,
+      'The image comes from another host.',
+      `${OWN_FILE} Save it beside the page.`,
+    )
     return undefined
   }
   const refused = scheme === undefined ? schemeProblem(target) : `An image cannot come from a "${scheme}:" address.`

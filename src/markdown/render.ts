@@ -28,7 +28,8 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
       severity: 'error',
       file: context.file,
       ...source.range(tooDeep.start, tooDeep.end),
-      message: 'A line opens more levels of quotes and lists than any page can show; the text is shown as it was written.',
+      message:
+        'A line opens more levels of quotes and lists than any page can show; the text is shown as it was written.',
       hint: 'Use fewer levels.',
     })
   }

@@ -65,7 +65,8 @@ export class SourceText {
     const valueLine = value.slice(lineStart, lineEnd === -1 ? undefined : lineEnd)
     const source = this.#lines[lineIndex]
     if (!source) return endOf(node)
-    const at = skip === 0 && lineStart === 0 ? startOf(node) - this.#starts[lineIndex]! : source.text.lastIndexOf(valueLine)
+    const at =
+      skip === 0 && lineStart === 0 ? startOf(node) - this.#starts[lineIndex]! : source.text.lastIndexOf(valueLine)
     return this.#starts[lineIndex]! + Math.max(0, at) + (index - lineStart)
   }
 

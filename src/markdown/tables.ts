@@ -7,11 +7,7 @@ import { element } from './element.ts'
  * A table in a box of its own that scrolls sideways, by keyboard too, with a name to tell it from others.
  * Alignment is a class: the site's policy allows no inline style.
  */
-export function tableElement(
-  node: Table,
-  compose: (cell: TableCell) => ElementContent[],
-  body: BodyState,
-): Element {
+export function tableElement(node: Table, compose: (cell: TableCell) => ElementContent[], body: BodyState): Element {
   const [head, ...rows] = node.children
   const align = (index: number): Properties => {
     const side = node.align?.[index]

@@ -61,8 +61,14 @@ export class TreeBuilder {
 
   /** Adds a piece of raw HTML. */
   html(node: Html): void {
-    const runs = node.value
-    for (const token of tokenizeHtml(runs)) this.#token(token, node)
+    for (const token of tokenizeHtml(node.value)) this.#token(token, node)
+    if (this.#flow) this.#closeWords()
+  }
+
+  /** Between blocks, an element for words ends with the piece that opened it: `<i>` must not take in the rest of a page. */
+  #closeWords(): void {
+    for (let frame = this.#top(); frame.kind === 'element' && !isBlock(frame.name); frame = this.#top())
+      this.#closeTop(true)
   }
 
   /** The children, all closed. What was left open is reported. */
@@ -118,7 +124,8 @@ export class TreeBuilder {
       this.#show(name, written)
       return
     }
-    while (this.#frames.length > 1 && this.#top().kind === 'element' && endsAt(this.#topName(), name)) this.#closeTop(false)
+    while (this.#frames.length > 1 && this.#top().kind === 'element' && endsAt(this.#topName(), name))
+      this.#closeTop(false)
     const parents = parentsOf(name)
     if (parents && !parents.includes(this.#topName())) {
       const where = parents.map((parent) => `<${parent}>`).join(' or ')
@@ -162,7 +169,13 @@ export class TreeBuilder {
 
   #openLink(token: Extract<HtmlToken, { type: 'open' }>, written: string, node: Html): void {
     if (this.#body.insideLink) {
-      this.#refuse(node, token.start, token.end, 'A link cannot stand inside another link.', 'Close the first one before.')
+      this.#refuse(
+        node,
+        token.start,
+        token.end,
+        'A link cannot stand inside another link.',
+        'Close the first one before.',
+      )
       this.#show('a', written)
       return
     }
@@ -207,7 +220,8 @@ export class TreeBuilder {
       const value = decodeCharacterReferences(attribute.value)
       if (attribute.name === 'open') properties['open'] = true
       else if (attribute.name === 'colspan' || attribute.name === 'rowspan') {
-        if (/^[1-9]\d{0,2}$/.test(value)) properties[attribute.name === 'colspan' ? 'colSpan' : 'rowSpan'] = Number(value)
+        if (/^[1-9]\d{0,2}$/.test(value))
+          properties[attribute.name === 'colspan' ? 'colSpan' : 'rowSpan'] = Number(value)
       } else if (attribute.name === 'scope') {
         if (/^(?:col|row|colgroup|rowgroup)$/.test(value)) properties['scope'] = value
       } else if (attribute.name === 'datetime') properties['dateTime'] = value
@@ -248,7 +262,13 @@ export class TreeBuilder {
     }
     if (index <= 0) {
       // Void elements and <p> are closed by many editors where there is nothing to close.
-      this.#refuse(node, token.start, token.end, `There is no open <${name}> here that </${name}> could close.`, PAIR_HINT)
+      this.#refuse(
+        node,
+        token.start,
+        token.end,
+        `There is no open <${name}> here that </${name}> could close.`,
+        PAIR_HINT,
+      )
       this.append(text(written))
       return
     }
