@@ -42,6 +42,6 @@ export function mapBlocks(text: string): BlockMap {
 function unclosedFence(lines: readonly string[], first: number, last: number): string | undefined {
   const fence = /(`{3,}|~{3,})/.exec(lines[first] ?? '')?.[1]
   if (!fence) return undefined
-  const closing = last > first && (lines[last] ?? '').replace(/^[ \t>]+/, '').trimEnd()
-  return closing && closing.startsWith(fence) && closing === fence[0]!.repeat(closing.length) ? undefined : fence
+  const closing = last > first ? lines[last]?.replace(/^[ \t>]+/, '').trimEnd() : undefined
+  return closing?.startsWith(fence) && closing === fence[0]!.repeat(closing.length) ? undefined : fence
 }

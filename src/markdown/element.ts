@@ -15,14 +15,15 @@ export function textOf(nodes: readonly ElementContent[]): string {
   let words = ''
   for (const node of nodes) {
     if (node.type === 'text') words += node.value
-    else if (node.type === 'element' && node.tagName === 'img') words += String(node.properties['alt'] ?? '')
+    else if (node.type === 'element' && node.tagName === 'img') words += String(node.properties.alt ?? '')
     else if (node.type === 'element' && !isFootnoteMark(node)) words += textOf(node.children)
   }
   return words
 }
 
 function isFootnoteMark(node: Element): boolean {
-  return node.tagName === 'sup' && node.properties['className'] === 'footnote-mark'
+  const classes = node.properties.className
+  return node.tagName === 'sup' && Array.isArray(classes) && classes.includes('footnote-mark')
 }
 
 const BLOCKS = new Set(

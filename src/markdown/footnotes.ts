@@ -28,7 +28,7 @@ export class FootnoteRegister {
     const link = element('a', { href: `#fn-${number}`, id, ariaLabel: body.labels.footnote(number) }, [
       text(String(number)),
     ])
-    return element('sup', { className: 'footnote-mark', dataPagefindIgnore: '' }, [link])
+    return element('sup', { className: ['footnote-mark'], dataPagefindIgnore: '' }, [link])
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import Prism from 'prismjs'
+// biome-ignore lint/style/noRestrictedImports: Prism's grammars, which live in a folder of that name.
 import loadLanguages from 'prismjs/components/index.js'
 import type { BodyState } from './body-state.ts'
 import { consoleSession } from './console-session.ts'

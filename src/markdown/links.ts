@@ -37,7 +37,7 @@ export function linkElements(
 ): ElementContent[] {
   const attributes = linkAttributes(body.markers.restore(node.url), range, body)
   if (!attributes) return children
-  if (node.title) attributes['title'] = body.markers.restore(node.title)
+  if (node.title) attributes.title = body.markers.restore(node.title)
   return [element('a', attributes, children)]
 }
 
@@ -66,9 +66,9 @@ export function imageElements(image: ImageParts, range: Range, whole: Range, bod
   const src = imageSource(image.url, range, body)
   if (src === undefined) return alt === '' ? [] : [text(alt)]
   const attributes: Properties = { src, alt, loading: 'lazy', decoding: 'async' }
-  if (image.title) attributes['title'] = image.title
-  if (image.width && /^\d{1,5}$/.test(image.width)) attributes['width'] = Number(image.width)
-  if (image.height && /^\d{1,5}$/.test(image.height)) attributes['height'] = Number(image.height)
+  if (image.title) attributes.title = image.title
+  if (image.width && /^\d{1,5}$/.test(image.width)) attributes.width = Number(image.width)
+  if (image.height && /^\d{1,5}$/.test(image.height)) attributes.height = Number(image.height)
   return [element('img', attributes, [])]
 }
 

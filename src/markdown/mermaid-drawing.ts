@@ -82,7 +82,7 @@ function clean(node: ElementContent): ElementContent[] {
     else if (name === 'fill' || name === 'stroke') paint(name, String(value), properties, classes)
     else if (name === 'id' || name === 'markerEnd' || name === 'markerStart') properties[name] = String(value)
   }
-  if (classes.length > 0) properties['className'] = classes
+  if (classes.length > 0) properties.className = classes
   return [element(node.tagName, properties, node.children.flatMap(clean))]
 }
 
@@ -102,7 +102,7 @@ export function namedChildren(drawing: Drawing, name: string, own: (id: string) 
   const rename = (node: ElementContent): ElementContent => {
     if (node.type !== 'element') return node
     const properties = { ...node.properties }
-    if (properties['id'] !== undefined) properties['id'] = own(`${name}-${idOf(properties['id'])}`)
+    if (properties.id !== undefined) properties.id = own(`${name}-${idOf(properties.id)}`)
     for (const end of ['markerEnd', 'markerStart']) {
       const target = /^url\(#(.+)\)$/.exec(String(properties[end] ?? ''))?.[1]
       if (target !== undefined) properties[end] = `url(#${name}-${idOf(target)})`
@@ -117,7 +117,7 @@ function idOf(value: unknown): string {
 }
 
 function classesOf(node: Element): string[] {
-  const names = node.properties['className']
+  const names = node.properties.className
   return Array.isArray(names) ? names.map(String) : []
 }
 

@@ -9,6 +9,9 @@ import { type MermaidProblem, type MermaidSource, readMermaidSource } from './me
 import { kindName, readMermaid } from './mermaid-syntax.ts'
 import { diagramInWords } from './mermaid-words.ts'
 
+/** Diagrams on one page; each costs milliseconds and kilobytes. */
+const MOST_DIAGRAMS = 50
+
 /**
  * A Mermaid diagram, drawn when the site is built: no script, no style, no foreign host. A diagram that is wrong is
  * reported at its place; one that cannot be drawn as its author meant it is shown as its source.
@@ -24,6 +27,9 @@ export function mermaidBlock(node: Code, code: string, fenceTitle: string | unde
   const { diagram } = reading
   if (diagram.relations.length + diagram.parts.length > LARGEST_DIAGRAM) {
     return undrawn(node, source, code, `The diagram has more than ${LARGEST_DIAGRAM} parts and lines`, body)
+  }
+  if (body.diagrams >= MOST_DIAGRAMS) {
+    return undrawn(node, source, code, `The page has more than ${MOST_DIAGRAMS} diagrams`, body)
   }
   const drawing = drawDiagram(diagram)
   if (!drawing) return undrawn(node, source, code, 'The diagram uses something that we cannot draw', body)

@@ -1,4 +1,3 @@
-import { toHtml } from 'hast-util-to-html'
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast'
 import { byPlace, type Finding } from '../model/finding.ts'
 import { type BodyState, newBodyState } from './body-state.ts'
@@ -6,10 +5,11 @@ import { composeRoot } from './compose.ts'
 import { ContainerMarkers, markContainers } from './container-lines.ts'
 import { element, text } from './element.ts'
 import { FootnoteRegister } from './footnotes.ts'
-import { openersInOneLine } from './nesting.ts'
 import { parseMarkdown } from './parse.ts'
+import { type ParserLimit, parserLimit } from './parser-limits.ts'
 import { SourceText, sourceLines } from './source-text.ts'
 import type { RenderContext, RenderedBody } from './types.ts'
+import { writeHtml } from './write-html.ts'
 
 /**
  * Renders the body of a document.
@@ -21,21 +21,19 @@ import type { RenderContext, RenderedBody } from './types.ts'
 export function renderBody(markdown: string, context: RenderContext): RenderedBody {
   const lines = sourceLines(markdown)
   const source = new SourceText(lines, context.firstLine)
-  const tooDeep = openersInOneLine(lines)
-  if (tooDeep) {
-    return refused(source, context, {
-      rule: 'nesting-depth',
-      severity: 'error',
-      file: context.file,
-      ...source.range(tooDeep.start, tooDeep.end),
-      message:
-        'A line opens more levels of quotes and lists than any page can show; the text is shown as it was written.',
-      hint: 'Use fewer levels.',
-    })
-  }
+  const limit = parserLimit(lines)
+  if (limit) return refused(source, context.file, limit)
   const markers = new ContainerMarkers(source.text)
-  const parsed = new SourceText(markContainers(lines, markers), context.firstLine)
-  const root = parseMarkdown(parsed.text)
+  let parsed: SourceText
+  let root: Root
+  try {
+    parsed = new SourceText(markContainers(lines, markers), context.firstLine)
+    root = parseMarkdown(parsed.text)
+  } catch (error) {
+    // The parser refuses what would not fit into memory, such as a table of a billion cells.
+    const message = `The text cannot be read: ${error instanceof Error ? error.message : String(error)}.`
+    return refused(source, context.file, { start: 0, end: source.text.length, rule: 'too-complex', message })
+  }
   const { definitions, footnotes } = collectDefinitions(root)
   const body = newBodyState({
     context,
@@ -44,8 +42,7 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
     definitions,
     footnotes: new FootnoteRegister(footnotes),
   })
-  const html = toHtml({ type: 'root', children: composeRoot(root, body) })
-  return result(html, body)
+  return result(writeHtml(composeRoot(root, body)), body)
 }
 
 function result(html: string, body: BodyState): RenderedBody {
@@ -59,8 +56,12 @@ function result(html: string, body: BodyState): RenderedBody {
   }
 }
 
-function refused(source: SourceText, _context: RenderContext, finding: Finding): RenderedBody {
-  const html = toHtml(element('pre', { tabIndex: 0 }, [element('code', {}, [text(source.text)])]))
+function refused(source: SourceText, file: string, limit: ParserLimit): RenderedBody {
+  const { start, end, rule, message } = limit
+  const range = source.range(start, end)
+  const hint = 'The text is shown as it was written. Make it simpler, or split it.'
+  const html = writeHtml([element('pre', { tabIndex: 0 }, [element('code', {}, [text(source.text)])])])
+  const finding: Finding = { rule, severity: 'error', file, ...range, message, hint }
   return { html, headings: [], anchors: [], links: [], assets: [], findings: [finding] }
 }
 

@@ -22,6 +22,7 @@ export class SourceText {
   readonly #lines: readonly SourceLine[]
   readonly #starts: number[]
   readonly #firstLine: number
+  #lastValue: { value: string; starts: readonly number[] } | undefined
 
   constructor(lines: readonly SourceLine[], firstLine: number) {
     this.#lines = lines
@@ -58,36 +59,32 @@ export class SourceText {
    * `skip` is the number of source lines above the value: 1 for a fenced code block.
    */
   offsetWithin(node: Positioned, value: string, index: number, skip = 0): number {
-    const before = value.slice(0, index)
-    const lineIndex = this.#lineAt(startOf(node)) + skip + countNewlines(before)
-    const lineStart = before.lastIndexOf('\n') + 1
-    const lineEnd = value.indexOf('\n', index)
-    const valueLine = value.slice(lineStart, lineEnd === -1 ? undefined : lineEnd)
+    const starts = this.#valueStarts(value)
+    const valueIndex = lastAtOrBefore(starts, index)
+    const lineStart = starts[valueIndex]!
+    const lineIndex = lastAtOrBefore(this.#starts, startOf(node)) + skip + valueIndex
     const source = this.#lines[lineIndex]
     if (!source) return endOf(node)
-    const at =
-      skip === 0 && lineStart === 0 ? startOf(node) - this.#starts[lineIndex]! : source.text.lastIndexOf(valueLine)
+    const lineEnd = starts[valueIndex + 1]
+    const valueLine = value.slice(lineStart, lineEnd === undefined ? undefined : lineEnd - 1)
+    const isFirst = skip === 0 && lineStart === 0
+    const at = isFirst ? startOf(node) - this.#starts[lineIndex]! : source.text.lastIndexOf(valueLine)
     return this.#starts[lineIndex]! + Math.max(0, at) + (index - lineStart)
   }
 
+  /** Starts of a value's lines; of the last value only, for the tags of one piece of HTML are asked for in a row. */
+  #valueStarts(value: string): readonly number[] {
+    if (this.#lastValue?.value !== value) this.#lastValue = { value, starts: lineStarts(value) }
+    return this.#lastValue.starts
+  }
+
   #place(offset: number): { line: number; column: number } {
-    const index = this.#lineAt(offset)
+    const index = lastAtOrBefore(this.#starts, offset)
     const line = this.#lines[index]
     if (!line) return { line: this.#firstLine, column: 1 }
     const column = offset - this.#starts[index]! + 1
     const shifted = column > line.from ? column + line.shift : column
     return { line: line.line + this.#firstLine - 1, column: Math.max(1, shifted) }
-  }
-
-  #lineAt(offset: number): number {
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
   }
 }
 
@@ -115,8 +112,20 @@ export function sourceLines(markdown: string): SourceLine[] {
   return clean.split('\n').map((line, index) => ({ text: line, line: index + 1, shift: 0, from: 0 }))
 }
 
-function countNewlines(value: string): number {
-  let count = 0
-  for (let at = value.indexOf('\n'); at !== -1; at = value.indexOf('\n', at + 1)) count++
-  return count
+function lineStarts(value: string): number[] {
+  const starts = [0]
+  for (let at = value.indexOf('\n'); at !== -1; at = value.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** Index of the last number that is not larger than `wanted`, in a list that ascends from 0. */
+function lastAtOrBefore(ascending: readonly number[], wanted: number): number {
+  let low = 0
+  let high = ascending.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (ascending[middle]! <= wanted) low = middle
+    else high = middle - 1
+  }
+  return low
 }

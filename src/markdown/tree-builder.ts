@@ -55,8 +55,10 @@ export class TreeBuilder {
   }
 
   /** Adds finished nodes. */
-  append(...nodes: ElementContent[]): void {
-    this.#top().children.push(...nodes)
+  append(nodes: readonly ElementContent[]): void {
+    const { children } = this.#top()
+    // Not push(...nodes): a paragraph may have more words than a call may have arguments.
+    for (const node of nodes) children.push(node)
   }
 
   /** Adds a piece of raw HTML. */
@@ -83,7 +85,7 @@ export class TreeBuilder {
 
   #token(token: HtmlToken, node: Html): void {
     const written = node.value.slice(token.start, token.end)
-    if (token.type === 'text') this.append(text(decodeCharacterReferences(this.#body.markers.restore(written))))
+    if (token.type === 'text') this.append([text(decodeCharacterReferences(this.#body.markers.restore(written))))
     else if (token.type === 'comment') this.#comment(token.value, written, node, token.start)
     else if (token.type === 'declaration') this.#declaration(written, node, token)
     else if (token.type === 'close') this.#closeTag(token.name, written, node, token)
@@ -93,7 +95,7 @@ export class TreeBuilder {
   #comment(value: string, written: string, node: Html, at: number): void {
     const marker = this.#body.markers.find(value)
     if (!marker) return
-    if (!this.#flow) this.append(text(this.#body.markers.restore(written)))
+    if (!this.#flow) this.append([text(this.#body.markers.restore(written)))
     else if (marker.role === 'open') this.#openContainer(marker, this.#offset(node, at))
     else if (marker.role === 'title-end') this.#endTitle()
     else this.#closeContainer(marker, this.#offset(node, at))
@@ -108,13 +110,13 @@ export class TreeBuilder {
       unclosed ? 'The comment does not end.' : 'Declarations and processing instructions have no place in a text.',
       unclosed ? 'Write "-->" where it ends.' : 'Delete it, or set it in backticks to show it.',
     )
-    this.append(text(this.#body.markers.restore(written)))
+    this.append([text(this.#body.markers.restore(written)))
   }
 
   #openTag(token: Extract<HtmlToken, { type: 'open' }>, written: string, node: Html): void {
     const { name } = token
     if (!isKnownElement(name)) {
-      this.append(text(this.#body.markers.restore(written)))
+      this.append([text(this.#body.markers.restore(written)))
       return
     }
     const problem = this.#tagProblem(token)
@@ -163,7 +165,7 @@ export class TreeBuilder {
       return
     }
     const properties = this.#properties(token, node)
-    if (isVoidElement(name)) this.append(element(name, properties, []))
+    if (isVoidElement(name)) this.append([element(name, properties, []))
     else this.#push(element(name, properties, []), token, node)
   }
 
@@ -218,14 +220,14 @@ export class TreeBuilder {
         continue
       }
       const value = decodeCharacterReferences(attribute.value)
-      if (attribute.name === 'open') properties['open'] = true
+      if (attribute.name === 'open') properties.open = true
       else if (attribute.name === 'colspan' || attribute.name === 'rowspan') {
         if (/^[1-9]\d{0,2}$/.test(value))
           properties[attribute.name === 'colspan' ? 'colSpan' : 'rowSpan'] = Number(value)
       } else if (attribute.name === 'scope') {
-        if (/^(?:col|row|colgroup|rowgroup)$/.test(value)) properties['scope'] = value
-      } else if (attribute.name === 'datetime') properties['dateTime'] = value
-      else if (attribute.name === 'title') properties['title'] = value
+        if (/^(?:col|row|colgroup|rowgroup)$/.test(value)) properties.scope = value
+      } else if (attribute.name === 'datetime') properties.dateTime = value
+      else if (attribute.name === 'title') properties.title = value
     }
     return properties
   }
@@ -250,7 +252,7 @@ export class TreeBuilder {
 
   #closeTag(name: string, written: string, node: Html, token: HtmlToken): void {
     if (!isKnownElement(name)) {
-      this.append(text(written))
+      this.append([text(written))
       return
     }
     // A container is a wall: no tag inside it closes one outside.
@@ -269,16 +271,21 @@ export class TreeBuilder {
         `There is no open <${name}> here that </${name}> could close.`,
         PAIR_HINT,
       )
-      this.append(text(written))
+      this.append([text(written))
       return
     }
     while (this.#frames.length - 1 > index) this.#closeTop(true)
     const frame = this.#top()
     this.#closeTop(false)
-    if (frame.kind === 'shown' && !frame.silent) this.append(text(written))
+    if (frame.kind === 'shown' && !frame.silent) this.append([text(written))
   }
 
   #openContainer(marker: Extract<ContainerMarker, { role: 'open' }>, start: number): void {
+    if (this.#body.depth >= MAX_DEPTH) {
+      reportDepth(this.#body, start, start)
+      this.append([element('p', {}, [text(marker.source)]))
+      return
+    }
     const named = namedAdmonition(marker.name, start, marker.source.length, this.#body)
     this.#body.depth++
     this.#frames.push({ kind: 'container', marker, admonition: { ...named, fold: marker.fold }, children: [], start })
@@ -306,7 +313,7 @@ export class TreeBuilder {
         `There is no open block here that "${marker.source}" could close.`,
         'Delete it, or begin the block with ":::note" in the same list item or quote.',
       )
-      this.append(element('p', {}, [text(marker.source)]))
+      this.append([element('p', {}, [text(marker.source)]))
       return
     }
     while (this.#frames.length - 1 > index) this.#closeTop(true)
@@ -335,7 +342,7 @@ export class TreeBuilder {
   }
 
   #show(name: string, written: string): void {
-    this.append(text(this.#body.markers.restore(written)))
+    this.append([text(this.#body.markers.restore(written)))
     if (!isVoidElement(name)) this.#frames.push({ kind: 'shown', name, silent: false, children: this.#top().children })
   }
 

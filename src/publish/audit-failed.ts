@@ -1,20 +1,32 @@
 import type { AuditProblem } from './audit.ts'
 import { PublishError } from './publish-error.ts'
 
-/** How many problems are printed; the rest is counted. */
+/** How many kinds of problems are printed; the rest is counted. */
 const SHOWN = 50
 
 /** What was built is not what was accepted. The fault is ours, and nothing was published. */
 export class AuditFailed extends PublishError {
-  constructor(problems: AuditProblem[]) {
-    const lines = problems
-      .slice(0, SHOWN)
-      .map(({ page, message, excerpt }) => `  ${page} ${message}${excerpt ? `\n    ${excerpt}` : ''}`)
-    const rest = problems.length > SHOWN ? `\n  and ${problems.length - SHOWN} more` : ''
+  constructor(problems: readonly AuditProblem[]) {
     super(
-      `The site that was built has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}, so it was not published:\n${lines.join('\n')}${rest}`,
+      `The site that was built has ${count(problems.length, 'problem')}, so it was not published:\n${describe(problems)}`,
       'The content was accepted, so this is a fault of Opsbook. Please report it with the lines above.',
       3,
     )
   }
+}
+
+/** One entry a kind of problem: what is wrong with the layout is wrong on every page, and is said once. */
+function describe(problems: readonly AuditProblem[]): string {
+  const kinds = [...Map.groupBy(problems, (problem) => problem.message).values()]
+  const lines = kinds.slice(0, SHOWN).map((same) => {
+    const { page, message, excerpt } = same[0]!
+    const more = same.length > 1 ? ` (and ${count(same.length - 1, 'more page')})` : ''
+    return `  ${page} ${message}${more}${excerpt ? `\n    ${excerpt}` : ''}`
+  })
+  const left = kinds.length - SHOWN
+  return [...lines, ...(left > 0 ? [`  and ${count(left, 'more kind')} of problem`] : [])].join('\n')
+}
+
+function count(n: number, what: string): string {
+  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 }

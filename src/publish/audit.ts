@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditPage, excerptOf, type PageLink } from './audit-page.ts'
+import { styleLinks } from './audit-styles.ts'
 import { readTags } from './html-tags.ts'
 import { addressOf, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
-
-export { AuditFailed } from './audit-failed.ts'
 
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
 export interface AuditProblem {
@@ -59,14 +58,27 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
     }
     options.onProgress?.(++done, pages.length)
   }
+  for (const { path } of files.filter((file) => file.path.endsWith('.css'))) {
+    const css = await readFile(join(folder, path), 'utf8')
+    for (const link of styleLinks(css)) {
+      const message = judgeLink(link, path, addresses, anchors)
+      if (message) problems.push({ page: addressOf(path), message, excerpt: excerptOf(css, link) })
+    }
+  }
   for (const path of anchors.wantedDrawings()) anchors.exist(path, await readIds(join(folder, path)))
   problems.push(...anchors.missing())
   return inOrder(problems)
 }
 
-/** Empty files, and what belongs to the machinery that renders. */
+/** Empty files, what belongs to the machinery that renders, and names that are one name to some file systems. */
 function* judgeFiles(files: readonly SiteFile[]): Generator<AuditProblem> {
+  const names = new Map<string, string>()
   for (const { path, bytes } of files) {
+    const name = path.normalize('NFC').toLowerCase()
+    const other = names.get(name)
+    if (other)
+      yield { page: addressOf(path), message: `has the same name as ${addressOf(other)} where case does not count` }
+    names.set(name, path)
     if (bytes === 0 && path !== '.nojekyll') yield { page: addressOf(path), message: 'is empty' }
     if (/^(?:\.prerender|\.vite|chunks|server)\/|\.mjs$/.test(path)) {
       yield { page: addressOf(path), message: 'is left over from rendering, and must not be published' }

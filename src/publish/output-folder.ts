@@ -77,7 +77,7 @@ function isWithin(inner: string, outer: string): boolean {
 /** Where a path leads once links are followed, also when its last parts do not exist yet. */
 function realPlace(path: string): string {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     const parent = dirname(path)
     return parent === path ? path : join(realPlace(parent), basename(path))

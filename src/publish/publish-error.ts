@@ -15,3 +15,8 @@ export class PublishError extends Error {
     this.exitCode = exitCode
   }
 }
+
+/** What the operating system says, when it is what refused: no permission, no room, no such folder. */
+export function systemError(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error ? error.message : undefined
+}

@@ -2,6 +2,18 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BuildLock } from './build-lock.ts'
 import { isRunning } from './process-identity.ts'
+import { PublishError, systemError } from './publish-error.ts'
+
+/** There is no room to build in beside the output folder. Nothing was touched. */
+export class NoStage extends PublishError {
+  constructor(parent: string, why: string) {
+    super(
+      `Cannot build in ${parent}: ${why}.`,
+      'The new site is made beside the old one. Make sure that this folder may be written to, or name another with --out.',
+      2,
+    )
+  }
+}
 
 /** A site in the making, beside the place where it will be published. */
 export interface Stage {
@@ -21,34 +33,46 @@ export interface Stage {
  * Opens a folder to build a site in. It lies beside `out`, so that both are on one file system and moving is one step.
  *
  * What builds left behind that were killed is tidied up here, and a swap that was cut in half is undone, so that no
- * crash ever needs a person. Throws `BuildInProgress` while another build publishes to the same place.
+ * crash ever needs a person.
+ *
+ * @throws {BuildInProgress} while another build publishes to the same place.
+ * @throws {NoStage} when the system does not let us write there.
  */
 export function openStage(out: string): Stage {
   const target = resolve(out)
   const parent = dirname(target)
   const prefix = `.${basename(target)}.opsbook-`
-  mkdirSync(parent, { recursive: true })
-
-  const lock = BuildLock.take(join(parent, `${prefix}lock`), target)
-  const folder = join(parent, `${prefix}stage-${process.pid}`)
-  const previous = join(parent, `${prefix}previous-${process.pid}`)
+  let lock: BuildLock | undefined
   try {
+    mkdirSync(parent, { recursive: true })
+    lock = BuildLock.take(join(parent, `${prefix}lock`), target)
     bringBack(target, parent, prefix)
     tidyUp(parent, prefix)
-    mkdirSync(folder)
+    return new FolderStage(lock, target, join(parent, prefix))
   } catch (error) {
-    lock.release()
-    throw error
+    lock?.release()
+    const why = systemError(error)
+    throw why ? new NoStage(parent, why) : error
   }
-  return {
-    folder,
-    out: target,
-    previous,
-    lock,
-    close() {
-      rmSync(folder, { recursive: true, force: true })
-      lock.release()
-    },
+}
+
+class FolderStage implements Stage {
+  readonly folder: string
+  readonly out: string
+  readonly previous: string
+  readonly lock: BuildLock
+
+  constructor(lock: BuildLock, out: string, prefix: string) {
+    this.lock = lock
+    this.out = out
+    this.folder = `${prefix}stage-${process.pid}`
+    this.previous = `${prefix}previous-${process.pid}`
+    mkdirSync(this.folder)
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+    this.lock.release()
   }
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import project from '../../package.json' with { type: 'json' }
 import { flush, flushFolder } from './flush.ts'
 import { writeMarker } from './marker.ts'
-import { PublishError } from './publish-error.ts'
+import { PublishError, systemError } from './publish-error.ts'
 import type { Stage } from './stage.ts'
 
 /** The finished site could not be moved into place. The old one is where it was. */
@@ -27,35 +27,43 @@ const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
  * finds the old site whole or the new one whole. `docs/decisions/0003-publishing-in-one-step.md` says why so.
  *
  * Only whole, audited sites may come here. Afterwards `stage.close()` is still the caller's to call.
+ *
+ * @throws {SwapFailed} when the system does not let us. The old site is where it was.
  */
 export async function swapIn(stage: Stage): Promise<void> {
-  await writeMarker(stage.folder, project.version)
-  flush(stage.folder)
-  stage.lock.assertHeld()
+  try {
+    await writeMarker(stage.folder, project.version)
+    flush(stage.folder)
+    stage.lock.assertHeld()
+    await exchange(stage)
+  } catch (error) {
+    const why = systemError(error)
+    throw why ? new SwapFailed(stage.out, why) : error
+  }
+  flushFolder(dirname(stage.out))
+  removeOldSite(stage.folder)
+}
+
+async function exchange(stage: Stage): Promise<void> {
   if (!existsSync(stage.out) || readdirSync(stage.out).length === 0) moveIntoEmptyPlace(stage)
   else if (!exchangeByKernel(stage)) await exchangeByGuardian(stage)
-  flushFolder(dirname(stage.out))
-  // By now this is the old site.
-  rmSync(stage.folder, { recursive: true, force: true })
 }
 
 /** Nothing is there to lose. */
 function moveIntoEmptyPlace({ folder, out }: Stage): void {
-  try {
-    if (existsSync(out)) rmdirSync(out)
-    renameSync(folder, out)
-  } catch (error) {
-    throw new SwapFailed(out, reason(error))
-  }
+  if (existsSync(out)) rmdirSync(out)
+  renameSync(folder, out)
 }
 
 /**
- * Lets Linux exchange the two folders in one step. Node has no function for it; the `mv` of coreutils 9.5 and later
- * has. Any other `mv` refuses the option and touches nothing.
+ * Lets Linux exchange the two folders in one step, so that not even a reader at that very moment notices. Node has no
+ * function for it; the `mv` of coreutils 9.5 and later has. Any other `mv` refuses the option and touches nothing.
  */
 function exchangeByKernel({ folder, out }: Stage): boolean {
   if (process.platform !== 'linux') return false
-  const mv = spawnSync('mv', ['--exchange', '--no-target-directory', '--', folder, out], { stdio: 'ignore' })
+  const mv = spawnSync('mv', ['--exchange', '--no-copy', '--no-target-directory', '--', folder, out], {
+    stdio: 'ignore',
+  })
   return mv.status === 0
 }
 
@@ -82,12 +90,15 @@ async function exchangeByGuardian({ folder, out, previous, lock }: Stage): Promi
     guardian.stdin.end('go')
   } catch (error) {
     guardian.stdin.destroy()
-    throw new SwapFailed(out, reason(error))
+    throw error
   }
   const [code] = await ended
   if (code !== 0) throw new SwapFailed(out, words.trim() || `the moving process ended with ${code}`)
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** The new site is published, whatever becomes of the old one: what cannot be removed now, the next build removes. */
+function removeOldSite(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {}
 }

@@ -12,10 +12,10 @@ describe('a failed audit', () => {
     expect(failed.exitCode).toBe(3)
     expect(failed.message).toBe(
       [
-        'The site was built, but not published: 4 problems found in it.',
+        'The site that was built has 4 problems, so it was not published:',
         '  /a/ has no <title> (and 2 more pages)',
         '  /b/ names /x/, which the site does not have',
-        '      <a href="/x/">',
+        '    <a href="/x/">',
       ].join('\n'),
     )
   })
@@ -23,7 +23,7 @@ describe('a failed audit', () => {
   it('does not fill the screen', () => {
     const problems = Array.from({ length: 1000 }, (_, n) => ({ page: '/', message: `lacks ${n}` }))
     const lines = new AuditFailed(problems).message.split('\n')
-    expect(lines).toHaveLength(22)
-    expect(lines.at(-1)).toBe('  and 980 more kinds of problems')
+    expect(lines).toHaveLength(52)
+    expect(lines.at(-1)).toBe('  and 950 more kinds of problem')
   })
 })

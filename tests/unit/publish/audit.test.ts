@@ -239,6 +239,21 @@ describe('the audit finds', () => {
     ])
   })
 
+  it('what style sheets fetch that is not there, or not ours', async () => {
+    const css = `@import "https://fonts.example/x.css"; /* url(/comment.png) */
+      a { background: url(i.svg), url('../x.png'), url( "data:image/gif;base64,R0" ); mask: url(#own) }`
+    expect(await audit({ 'a/m.css': css, 'a/i.svg': '<svg></svg>' })).toEqual([
+      '/a/m.css makes readers load from a foreign host: https://fonts.example/x.css',
+      '/a/m.css names ../x.png, which the site does not have',
+    ])
+  })
+
+  it('two names that are one where case does not count', async () => {
+    expect(await audit({ 'A.html': page(''), 'a.html': page('') })).toEqual([
+      '/a.html has the same name as /A.html where case does not count',
+    ])
+  })
+
   it('each problem of a page once, with the tag that shows it, and tells how far it is', async () => {
     const folder = temporaryFolder()
     write(folder, { 'index.html': page('<a class="x" href="/x/">1</a><a href="/x/">2</a>') })

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { BuildInProgress } from '../../../src/publish/build-lock.ts'
-import { openStage } from '../../../src/publish/stage.ts'
+import { NoStage, openStage } from '../../../src/publish/stage.ts'
 import { temporaryFolder, write } from './temporary-folder.ts'
 
 /** A process that opens a stage, says so, and keeps it open until it is killed. */
@@ -47,6 +47,15 @@ describe('a stage', () => {
     const parent = temporaryFolder()
     openStage(join(parent, 'a/b/dist')).close()
     expect(existsSync(join(parent, 'a/b'))).toBe(true)
+  })
+})
+
+describe('a stage that cannot be opened', () => {
+  it('says why, and that it is not the content', () => {
+    const parent = temporaryFolder()
+    write(parent, { file: '' })
+    expect(() => openStage(join(parent, 'file/dist'))).toThrow(NoStage)
+    expect(() => openStage(join(parent, 'file/dist'))).toThrow(/Cannot build in .*file: E[A-Z]+/)
   })
 })
 
