@@ -58,13 +58,16 @@ export function admonitionLabel(name: string, lang: string): string {
   return isGerman(lang) ? known.de : known.en
 }
 
+const KINDS = 'The kinds are note, tip, important, warning and caution.'
+
 /** A remedy for a name that nobody uses. */
 export function admonitionHint(name: string): string {
+  // No kind is as long as this, and the comparison takes the product of both lengths.
+  if (name.length > 30) return KINDS
   const best = closest(name.toLowerCase(), Object.keys(WORDS))
-  const known = 'The kinds are note, tip, important, warning and caution.'
   return distance(name.toLowerCase(), best) <= Math.max(1, Math.floor(name.length / 3))
-    ? `Did you mean "${best}"? ${known}`
-    : known
+    ? `Did you mean "${best}"? ${KINDS}`
+    : KINDS
 }
 
 function wordFor(name: string): Word | undefined {

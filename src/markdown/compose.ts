@@ -26,7 +26,7 @@ export function composeBlocks(nodes: readonly Nodes[], body: BodyState): Element
   const builder = new TreeBuilder(body, true)
   for (const node of nodes) {
     if (node.type === 'html') builder.html(node)
-    else builder.append(...deeper(node, body, () => block(node, body)))
+    else builder.append(deeper(node, body, () => block(node, body)))
   }
   return asBlocks(builder.finish())
 }
@@ -40,7 +40,7 @@ function inline(nodes: readonly Nodes[], body: BodyState): { children: ElementCo
   const builder = new TreeBuilder(body, false)
   for (const node of nodes) {
     if (node.type === 'html') builder.html(node)
-    else builder.append(...deeper(node, body, () => phrase(node, body)))
+    else builder.append(deeper(node, body, () => phrase(node, body)))
   }
   return { children: builder.finish(), hasBlock: builder.hasBlock }
 }
@@ -144,7 +144,7 @@ function listItem(node: ListItem, loose: boolean, body: BodyState): ElementConte
   for (const child of children) {
     if (!loose && child.type === 'element' && child.tagName === 'p') {
       if (content.length > 0) content.push(text('\n'))
-      content.push(...(child.children as ElementContent[]))
+      for (const part of child.children as ElementContent[]) content.push(part)
     } else content.push(child)
   }
   const first = content[0]

@@ -91,7 +91,7 @@ function appendBackLinks(item: Element, number: number, references: number, body
     )
   }
   const last = item.children.findLast((child) => child.type === 'element')
-  if (last?.type === 'element' && last.tagName === 'p') last.children.push(...links)
+  if (last?.type === 'element' && last.tagName === 'p') last.children = [...last.children, ...links]
   else item.children.push(element('p', {}, links.slice(1)))
 }
 

@@ -82,6 +82,7 @@ function clean(node: ElementContent): ElementContent[] {
     else if (name === 'fill' || name === 'stroke') paint(name, String(value), properties, classes)
     else if (name === 'id' || name === 'markerEnd' || name === 'markerStart') properties[name] = String(value)
   }
+  if (node.properties.fill === undefined) withoutColour(classes, properties)
   if (classes.length > 0) properties.className = classes
   return [element(node.tagName, properties, node.children.flatMap(clean))]
 }
@@ -95,6 +96,14 @@ function paint(name: 'fill' | 'stroke', value: string, properties: Properties, c
   }
   properties[name] = INK.has(role) ? 'currentColor' : 'none'
   classes.push(`mermaid-${name}-${role}`)
+}
+
+/** Charts are coloured by class alone: without a stylesheet, lines would be filled with black. */
+function withoutColour(classes: readonly string[], properties: Properties): void {
+  if (!classes.some((name) => name.startsWith('mermaid-xychart-'))) return
+  const isLetter = classes.some((name) => /-(?:label|title|axis-title|dot|grid)$/.test(name))
+  properties.fill = isLetter ? 'currentColor' : 'none'
+  if (!isLetter && !classes.includes('mermaid-xychart-line-shadow')) properties.stroke = 'currentColor'
 }
 
 /** The children of a drawing with ids of their own, so that several diagrams can stand on one page. */

@@ -65,7 +65,7 @@ export function readMermaid(source: MermaidSource, labels: Pick<Labels, 'start' 
       },
     }
   }
-  const word = /^[\w-]+/.exec(header.text)?.[0] ?? ''
+  const word = /^[\w-]{1,40}/.exec(header.text)?.[0] ?? ''
   switch (word.toLowerCase()) {
     case 'graph':
     case 'flowchart':

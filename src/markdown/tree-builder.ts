@@ -85,7 +85,7 @@ export class TreeBuilder {
 
   #token(token: HtmlToken, node: Html): void {
     const written = node.value.slice(token.start, token.end)
-    if (token.type === 'text') this.append([text(decodeCharacterReferences(this.#body.markers.restore(written))))
+    if (token.type === 'text') this.append([text(decodeCharacterReferences(this.#body.markers.restore(written)))])
     else if (token.type === 'comment') this.#comment(token.value, written, node, token.start)
     else if (token.type === 'declaration') this.#declaration(written, node, token)
     else if (token.type === 'close') this.#closeTag(token.name, written, node, token)
@@ -95,7 +95,7 @@ export class TreeBuilder {
   #comment(value: string, written: string, node: Html, at: number): void {
     const marker = this.#body.markers.find(value)
     if (!marker) return
-    if (!this.#flow) this.append([text(this.#body.markers.restore(written)))
+    if (!this.#flow) this.append([text(this.#body.markers.restore(written))])
     else if (marker.role === 'open') this.#openContainer(marker, this.#offset(node, at))
     else if (marker.role === 'title-end') this.#endTitle()
     else this.#closeContainer(marker, this.#offset(node, at))
@@ -110,13 +110,13 @@ export class TreeBuilder {
       unclosed ? 'The comment does not end.' : 'Declarations and processing instructions have no place in a text.',
       unclosed ? 'Write "-->" where it ends.' : 'Delete it, or set it in backticks to show it.',
     )
-    this.append([text(this.#body.markers.restore(written)))
+    this.append([text(this.#body.markers.restore(written))])
   }
 
   #openTag(token: Extract<HtmlToken, { type: 'open' }>, written: string, node: Html): void {
     const { name } = token
     if (!isKnownElement(name)) {
-      this.append([text(this.#body.markers.restore(written)))
+      this.append([text(this.#body.markers.restore(written))])
       return
     }
     const problem = this.#tagProblem(token)
@@ -155,7 +155,7 @@ export class TreeBuilder {
       const sourceRange = source ? this.#range(node, source.start, source.end) : range
       const image = { url: value('src') ?? '', alt: value('alt'), title: value('title') }
       this.append(
-        ...imageElements({ ...image, width: value('width'), height: value('height') }, sourceRange, range, this.#body),
+        imageElements({ ...image, width: value('width'), height: value('height') }, sourceRange, range, this.#body),
       )
       return
     }
@@ -165,7 +165,7 @@ export class TreeBuilder {
       return
     }
     const properties = this.#properties(token, node)
-    if (isVoidElement(name)) this.append([element(name, properties, []))
+    if (isVoidElement(name)) this.append([element(name, properties, [])])
     else this.#push(element(name, properties, []), token, node)
   }
 
@@ -252,7 +252,7 @@ export class TreeBuilder {
 
   #closeTag(name: string, written: string, node: Html, token: HtmlToken): void {
     if (!isKnownElement(name)) {
-      this.append([text(written))
+      this.append([text(written)])
       return
     }
     // A container is a wall: no tag inside it closes one outside.
@@ -271,19 +271,19 @@ export class TreeBuilder {
         `There is no open <${name}> here that </${name}> could close.`,
         PAIR_HINT,
       )
-      this.append([text(written))
+      this.append([text(written)])
       return
     }
     while (this.#frames.length - 1 > index) this.#closeTop(true)
     const frame = this.#top()
     this.#closeTop(false)
-    if (frame.kind === 'shown' && !frame.silent) this.append([text(written))
+    if (frame.kind === 'shown' && !frame.silent) this.append([text(written)])
   }
 
   #openContainer(marker: Extract<ContainerMarker, { role: 'open' }>, start: number): void {
     if (this.#body.depth >= MAX_DEPTH) {
       reportDepth(this.#body, start, start)
-      this.append([element('p', {}, [text(marker.source)]))
+      this.append([element('p', {}, [text(marker.source)])])
       return
     }
     const named = namedAdmonition(marker.name, start, marker.source.length, this.#body)
@@ -313,7 +313,7 @@ export class TreeBuilder {
         `There is no open block here that "${marker.source}" could close.`,
         'Delete it, or begin the block with ":::note" in the same list item or quote.',
       )
-      this.append([element('p', {}, [text(marker.source)]))
+      this.append([element('p', {}, [text(marker.source)])])
       return
     }
     while (this.#frames.length - 1 > index) this.#closeTop(true)
@@ -329,7 +329,7 @@ export class TreeBuilder {
   }
 
   #push(node: Element, token: HtmlToken, source: Html): void {
-    this.append(node)
+    this.append([node])
     this.#body.depth++
     this.#frames.push({
       kind: 'element',
@@ -342,7 +342,7 @@ export class TreeBuilder {
   }
 
   #show(name: string, written: string): void {
-    this.append([text(this.#body.markers.restore(written)))
+    this.append([text(this.#body.markers.restore(written))])
     if (!isVoidElement(name)) this.#frames.push({ kind: 'shown', name, silent: false, children: this.#top().children })
   }
 
@@ -365,7 +365,7 @@ export class TreeBuilder {
     } else if (frame.kind === 'container') {
       this.#body.depth--
       if (unexpected) this.#reportUnclosed(frame.marker, frame.start)
-      this.append(admonitionElement(frame.admonition, asBlocks(frame.children)))
+      this.append([admonitionElement(frame.admonition, asBlocks(frame.children))])
     }
   }
 

@@ -17,7 +17,8 @@ export function explain(
   fieldsAt: (path: PropertyKey[]) => string[],
   value: unknown,
 ): Explanation[] {
-  const name = String(issue.path.findLast((part) => typeof part === 'string') ?? 'front matter')
+  const name = String(issue.path.findLast((part) => typeof part === 'string') ?? '')
+  const subject = name === '' ? 'this' : typeof issue.path.at(-1) === 'number' ? `an entry of “${name}”` : `“${name}”`
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
@@ -37,8 +38,12 @@ export function explain(
           rule: 'schema',
           path: issue.path,
           at: 'value',
-          message: `“${name}” must be ${kindOf(issue.expected)}, but is ${article(value)}`,
-          hint: typeof value === 'number' && issue.expected === 'string' ? `Put it in quotes: '${value}'.` : undefined,
+          message: `${subject} must be ${kindOf(issue.expected)}, but is ${article(value)}`,
+          // Without the value: 1.10 was read as the number 1.1, and that is not what the author wrote.
+          hint:
+            issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')
+              ? 'Put it in quotes.'
+              : undefined,
         },
       ]
     case 'invalid_value': {
@@ -49,8 +54,8 @@ export function explain(
           rule: 'schema',
           path: issue.path,
           at: 'value',
-          message: `“${String(value)}” is not a value of “${name}”`,
-          hint: didYouMean(String(value), options) ?? `One of: ${options.join(', ')}.`,
+          message: notAValue(value, name),
+          hint: suggestion(value, options) ?? `One of: ${options.join(', ')}.`,
         },
       ]
     }
@@ -63,8 +68,8 @@ export function explain(
           rule: 'schema',
           path: issue.path,
           at: 'value',
-          message: `“${String(value)}” is not a value of “${name}”`,
-          hint: options.length ? (didYouMean(String(value), options) ?? `One of: ${options.join(', ')}.`) : undefined,
+          message: notAValue(value, name),
+          hint: options.length ? (suggestion(value, options) ?? `One of: ${options.join(', ')}.`) : undefined,
         },
       ]
     }
@@ -76,7 +81,7 @@ export function explain(
           rule: 'schema',
           path: issue.path,
           at: 'value',
-          message: `“${name}” may have at most ${issue.maximum}${unit}${actual}`,
+          message: `${subject} may ${unit ? 'have' : 'be'} at most ${issue.maximum}${unit}${actual}`,
         },
       ]
     }
@@ -86,14 +91,21 @@ export function explain(
           rule: 'schema',
           path: issue.path,
           at: 'value',
-          message: issue.message.startsWith('Too small')
-            ? `“${name}” must be at least ${issue.minimum}`
-            : `“${name}”: ${issue.message}`,
+          message: !issue.message.startsWith('Too small')
+            ? `${subject}: ${issue.message}`
+            : typeof value === 'number'
+              ? `${subject} must be at least ${issue.minimum}`
+              : `${subject} must not be empty`,
         },
       ]
     case 'invalid_key':
       return [{ rule: 'unknown-field', path: issue.path, at: 'key', message: `unknown field “${name}”` }]
     default: {
+      if (issue.code === 'invalid_format' && issue.message.startsWith('Invalid')) {
+        // The schema has no words of its own for it; the library’s show the pattern.
+        const message = `“${String(value)}” cannot be a value of “${name}”`
+        return [{ rule: 'schema', path: issue.path, at: 'value', message }]
+      }
       const shown =
         typeof value === 'string' && !issue.message.startsWith('“') ? `“${value}” ${issue.message}` : issue.message
       const hint = issue.code === 'custom' ? (issue.params?.hint as string | undefined) : undefined
@@ -102,22 +114,31 @@ export function explain(
   }
 }
 
+function notAValue(value: unknown, name: string): string {
+  return typeof value === 'object'
+    ? `“${name}” must be one of its values, but is ${article(value)}`
+    : `“${String(value)}” is not a value of “${name}”`
+}
+
+function suggestion(value: unknown, options: string[]): string | undefined {
+  return typeof value === 'string' ? didYouMean(value, options) : undefined
+}
+
 function missing(path: PropertyKey[], name: string, hint?: string): Explanation {
   return { rule: 'missing-field', path, at: 'value', message: `“${name}” is missing`, hint }
 }
 
-/** “Did you mean …?” when something in `options` is at most two edits away. */
+/**
+ * “Did you mean …?” when something in `options` is at most two edits away, whatever its case; a quarter of a long
+ * word, and one edit of a word so short that two would make any other of it (“fr” is not a slip of “en”).
+ */
 export function didYouMean(word: string, options: readonly string[]): string | undefined {
   if (options.length === 0) return undefined
-  const candidate = closest(word, options)
-  return editDistanceAtMost(word, candidate, Math.max(2, Math.floor(candidate.length / 4)))
-    ? `Did you mean “${candidate}”?`
-    : undefined
-}
-
-function editDistanceAtMost(a: string, b: string, limit: number): boolean {
-  if (Math.abs(a.length - b.length) > limit) return false
-  return distance(a.toLowerCase(), b.toLowerCase()) <= limit
+  const folded = options.map((option) => option.toLowerCase())
+  const nearest = closest(word.toLowerCase(), folded)
+  const limit = nearest.length <= 3 ? 1 : Math.max(2, Math.floor(nearest.length / 4))
+  if (Math.abs(word.length - nearest.length) > limit || distance(word.toLowerCase(), nearest) > limit) return undefined
+  return `Did you mean “${options[folded.indexOf(nearest)]}”?`
 }
 
 function kindOf(expected: string): string {

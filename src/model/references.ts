@@ -43,7 +43,7 @@ function* walk(schema: z.ZodType, value: unknown, path: (string | number)[]): Ge
       return
     case 'string': {
       const target = schema.meta()?.references
-      if (target && typeof value === 'string') yield { path, target, id: value }
+      if (target && typeof value === 'string' && value !== '') yield { path, target, id: value }
       return
     }
   }

@@ -12,7 +12,8 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?
 
 /** Days in a month of the proleptic Gregorian calendar; `month` counts from 1. */
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  // The calendar repeats after 400 years; Date.UTC takes the years 0 to 99 for those of the 20th century.
+  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 }
 
 /** Why `value` is not a calendar day, or `undefined` if it is one. */
@@ -65,8 +66,8 @@ export function instantProblem(value: string): ValueProblem | undefined {
     Number(match[2]) <= 23 &&
     Number(match[3]) <= 59 &&
     Number(match[4] ?? 0) <= 59 &&
-    Number(match[6] ?? 0) <= 14 &&
-    Number(match[7] ?? 0) <= 59
+    Number(match[7] ?? 0) <= 59 &&
+    Number(match[6] ?? 0) * 60 + Number(match[7] ?? 0) <= 14 * 60
   if (!inRange) {
     return {
       message: `“${value}” does not exist`,
@@ -93,5 +94,6 @@ export function instantToEpoch(instant: string): number {
 
 /** Whole minutes from one instant to another; negative when `to` comes first. */
 export function minutesBetween(from: string, to: string): number {
-  return Math.round((instantToEpoch(to) - instantToEpoch(from)) / 60_000)
+  // Half a minute backwards rounds to minus zero, which is no number of minutes: + 0 makes it zero.
+  return Math.round((instantToEpoch(to) - instantToEpoch(from)) / 60_000) + 0
 }

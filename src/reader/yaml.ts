@@ -21,13 +21,24 @@ export interface YamlData {
  * @param offset where the block begins in the file
  */
 export function readYaml(block: string, offset: number, file: string, source: SourceText): YamlData {
+  const piled = firstPiledUp(block)
+  if (piled) {
+    // The parser would recurse into it, and report each bracket on its own.
+    const place = source.range(offset + piled.start, offset + piled.end)
+    return {
+      value: undefined,
+      findings: [{ rule: 'yaml-syntax', severity: 'error', file, ...place, ...tooDeepWords }],
+      locate: () => place,
+    }
+  }
   const document = parseDocument(block, {
     schema: 'core',
     version: '1.2',
     merge: false,
     uniqueKeys: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Not `silent`: that would also hide a second document, and what stands in it would be lost without a word.
+    logLevel: 'error',
   })
   const findings: Finding[] = []
   const report = (rule: string, start: number, end: number, message: string, hint?: string) =>
@@ -35,6 +46,10 @@ export function readYaml(block: string, offset: number, file: string, source: So
 
   for (const problem of [...document.errors, ...document.warnings]) {
     if (problem.code === 'TAG_RESOLVE_FAILED') continue // every tag is reported below
+    if (problem.message.includes('call stack')) {
+      report('yaml-syntax', problem.pos[0], problem.pos[1], tooDeepWords.message, tooDeepWords.hint)
+      break
+    }
     const explained = yamlProblems[problem.code]
     report(
       problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
@@ -49,15 +64,7 @@ export function readYaml(block: string, offset: number, file: string, source: So
     report('yaml-syntax', start, end, `${type.name} (${block[start]}) is not allowed`, type.hint)
   }
   const tooDeep = deepest(document.contents, MAXIMUM_DEPTH)
-  if (tooDeep?.range) {
-    report(
-      'yaml-syntax',
-      tooDeep.range[0],
-      tooDeep.range[1],
-      `this is nested more than ${MAXIMUM_DEPTH} levels deep`,
-      'The model has no field this deep.',
-    )
-  }
+  if (tooDeep?.range) report('yaml-syntax', tooDeep.range[0], tooDeep.range[1], tooDeepWords.message, tooDeepWords.hint)
 
   // With an alias, turning nodes into values could blow up; without one it is linear.
   const value = findings.some((finding) => finding.rule === 'yaml-syntax') ? undefined : toValue(document)
@@ -105,6 +112,11 @@ function nodeAt(contents: unknown, path: PropertyKey[]): { node?: Node; key?: No
   return { node, key }
 }
 
+const tooDeepWords = {
+  message: `this is nested more than ${MAXIMUM_DEPTH} levels deep`,
+  hint: 'The model has no field this deep.',
+}
+
 const indirectionTypes: Record<string, { name: string; hint: string }> = {
   tag: { name: 'a tag', hint: 'Remove it; put the value in quotes if it is meant as text.' },
   anchor: { name: 'an anchor', hint: 'Remove it and write values out where they are needed.' },
@@ -113,15 +125,36 @@ const indirectionTypes: Record<string, { name: string; hint: string }> = {
 
 /** Tags, anchors and aliases, found by the lexer, so that they are seen even where the parser would resolve them. */
 function* indirections(block: string) {
+  for (const { kind, start, end } of tokens(block)) {
+    const type = indirectionTypes[kind]
+    if (type) yield { type, start, end }
+  }
+}
+
+/** The first bracket, dash or question mark that opens one level too many within its brackets or its line. */
+function firstPiledUp(block: string): { start: number; end: number } | undefined {
+  let brackets = 0
+  let onLine = 0
+  for (const { kind, start, end } of tokens(block)) {
+    if (kind === 'newline') onLine = 0
+    else if (kind === 'flow-map-start' || kind === 'flow-seq-start') brackets++
+    else if (kind === 'flow-map-end' || kind === 'flow-seq-end') brackets = Math.max(0, brackets - 1)
+    else if (kind === 'seq-item-ind' || kind === 'explicit-key-ind') onLine++
+    if (brackets > MAXIMUM_DEPTH || onLine > MAXIMUM_DEPTH) return { start, end }
+  }
+  return undefined
+}
+
+/** What the lexer sees, with offsets. The text of a scalar is of kind `scalar-text`, whatever it begins with. */
+function* tokens(block: string): Generator<{ kind: string; start: number; end: number }> {
   let offset = 0
   let previous: string | null = null
   for (const token of new Lexer().lex(block)) {
-    // A scalar marker says that the next token is text, whatever it begins with.
+    // A scalar marker says that the next token is text.
     const kind: string | null = previous === 'scalar' ? 'scalar-text' : CST.tokenType(token)
     previous = kind
     if (kind === 'doc-mode' || kind === 'scalar' || kind === 'flow-error-end') continue
-    const type = indirectionTypes[kind ?? '']
-    if (type) yield { type, start: offset, end: offset + token.length }
+    yield { kind: kind ?? '', start: offset, end: offset + token.length }
     offset += token.length
   }
 }
@@ -139,6 +172,10 @@ function deepest(node: unknown, levels: number): Node | undefined {
 }
 
 const yamlProblems: Record<string, { message(text: string): string; hint: string }> = {
+  MULTIPLE_DOCS: {
+    message: () => 'a second document begins here',
+    hint: 'Remove the line of three dots or three hyphens before it: a file holds one document.',
+  },
   DUPLICATE_KEY: {
     message: () => 'this field stands here twice',
     hint: 'Keep one of the two; YAML would silently drop the other.',

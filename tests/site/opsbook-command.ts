@@ -48,8 +48,7 @@ export function start(name: 'build' | 'check', options: string[], circumstances:
   })
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject)
-    // `exit`, not `close`: what a killed command has started may keep the pipes open.
-    child.on('exit', (code, signal) => setImmediate(() => resolve({ code, signal, stdout, stderr })))
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
   return { process: child, ended }
 }

@@ -22,7 +22,14 @@ export function checkOutSmallHandbook(folder: string): { folder: string; commit:
     GIT_COMMITTER_DATE: '2025-12-01T12:00:00Z',
   }
   const git = (...words: string[]): string => {
-    const person = ['-c', 'user.name=Leitstelle', '-c', 'user.email=leitstelle@example.org', '-c', 'core.autocrlf=false']
+    const person = [
+      '-c',
+      'user.name=Leitstelle',
+      '-c',
+      'user.email=leitstelle@example.org',
+      '-c',
+      'core.autocrlf=false',
+    ]
     return execFileSync('git', ['-C', folder, ...person, ...words], { env, encoding: 'utf8' }).trim()
   }
   git('init', '--quiet', '--initial-branch=haupt')

@@ -1,0 +1,323 @@
+/**
+ * An organisation of its own: a small German handbook that shares nothing with the content of this repository, built
+ * as its people would build it, at the root of a host and below a path.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { manifestOf } from '../../src/publish/site-files.ts'
+import { attribute, BuiltSite, wordsOf } from './built-site.ts'
+import { deadEnds, unreachable } from './crawl.ts'
+import { build, type Ended, projectRoot } from './opsbook-command.ts'
+import { checkOutSmallHandbook } from './small-handbook.ts'
+import { workspace } from './workspace.ts'
+
+const folder = workspace()
+const content = join(folder, 'handbuch')
+let commit: string
+let ended: Ended
+let atRoot: BuiltSite
+let belowBase: BuiltSite
+
+const addresses = [
+  '/',
+  '/404.html',
+  '/alt/stoerungsmeldung/',
+  '/glossary/',
+  '/postmortems/',
+  '/postmortems/beinahe-abgelaufenes-zertifikat/',
+  '/postmortems/doppelte-termine/',
+  '/processes/',
+  '/processes/stoerung-melden/',
+  '/runbooks/',
+  '/runbooks/by-alert/TerminvergabeDoppelbuchung/',
+  '/runbooks/by-alert/TerminvergabeStillstand/',
+  '/runbooks/terminvergabe-anhalten/',
+  '/search/',
+  '/services/',
+  '/services/buergerkonto/',
+  '/services/terminvergabe/',
+  '/vorfaelle/doppelte-termine/',
+]
+
+beforeAll(async () => {
+  commit = checkOutSmallHandbook(content).commit
+  ended = await build(['--content', content, '--out', join(folder, 'wurzel')])
+  await build([
+    '--content',
+    content,
+    '--out',
+    join(folder, 'pfad'),
+    '--site',
+    'https://ops.example.org',
+    '--base',
+    '/handbook/',
+  ])
+  atRoot = new BuiltSite(join(folder, 'wurzel'))
+  belowBase = new BuiltSite(join(folder, 'pfad'), '/handbook/')
+})
+
+const places: [place: string, site: () => BuiltSite, origin?: string][] = [
+  ['at the root', () => atRoot],
+  ['below a base path', () => belowBase, 'https://ops.example.org'],
+]
+
+describe.each(places)('the small handbook %s', (_, site, origin) => {
+  test('has exactly the pages that its content calls for', () => {
+    expect(
+      site()
+        .addresses.filter((address) => address !== '/manifesto/')
+        .sort(),
+    ).toEqual([...addresses].sort())
+  })
+
+  test('names nothing that is not there: no link, no anchor, no image, no style sheet', () => {
+    expect(deadEnds(site(), origin)).toEqual([])
+  })
+
+  test('lets readers reach every page from the first one', () => {
+    expect(unreachable(site())).toEqual([])
+  })
+
+  test('speaks German on every page', () => {
+    expect(site().pages.map(({ address, lang }) => [address, lang])).toEqual(
+      site().addresses.map((address) => [address, 'de']),
+    )
+  })
+
+  test('carries its own name on every page that people read', () => {
+    const read = site().pages.filter(({ redirect }) => redirect === undefined)
+    for (const page of read) {
+      expect(wordsOf(page.one('html')), page.address).toContain('Betriebsbuch Beispiel-Betrieb')
+      expect(wordsOf(page.one('title')), page.address).not.toBe('')
+    }
+    const titles = read.map((page) => wordsOf(page.one('title')))
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+
+  test('publishes the images that its pages show, unchanged, and no other', () => {
+    const images = site().files.filter((path) => path.startsWith('assets/'))
+    expect(images).toEqual(['assets/postmortems/2025/bilder/kurve.svg', 'assets/runbooks/bilder/uebersicht.png'])
+    for (const path of images) {
+      expect(
+        site()
+          .bytes(path)
+          .equals(readFileSync(join(content, path.slice('assets/'.length)))),
+        path,
+      ).toBe(true)
+    }
+  })
+
+  test('can be searched: the index holds its pages, in German', () => {
+    const entry = JSON.parse(site().bytes('pagefind/pagefind-entry.json').toString())
+    expect(Object.keys(entry.languages)).toEqual(['de'])
+    expect(entry.languages.de.page_count).toBeGreaterThanOrEqual(4)
+    expect(site().files.filter((path) => /^pagefind\/fragment\/.+\.pf_fragment$/.test(path))).toHaveLength(
+      entry.languages.de.page_count,
+    )
+  })
+
+  test('promises no feed and no site map that it does not have', () => {
+    const announced = site().pages.flatMap((page) =>
+      page
+        .all('link')
+        .flatMap((link) =>
+          /alternate|sitemap/.test(attribute(link, 'rel') ?? '') ? (attribute(link, 'type') ?? '') : [],
+        ),
+    )
+    expect(announced.filter((type) => /rss|atom|feed|xml/.test(type))).toEqual([])
+    expect(site().files.filter((path) => /\.(?:xml|rss|atom|ics)$/.test(path))).toEqual([])
+  })
+
+  test('loads nothing from another host', () => {
+    const loading = new Set(['img', 'script', 'iframe', 'source', 'video', 'audio', 'embed', 'object', 'link'])
+    for (const page of site().pages) {
+      for (const element of page.elements.filter(({ tagName }) => loading.has(tagName))) {
+        const target = attribute(element, 'src') ?? attribute(element, 'href') ?? attribute(element, 'data') ?? ''
+        if (/^(?:canonical|alternate)$/.test(attribute(element, 'rel') ?? '')) continue
+        expect(target, page.address).not.toMatch(/^(?:[a-z]+:)?\/\//i)
+      }
+    }
+  })
+})
+
+describe('what must not be in the output', () => {
+  const everything = (): [path: string, text: string][] =>
+    [atRoot, belowBase].flatMap((site) =>
+      site.files.flatMap((path): [string, string][] =>
+        path === '.opsbook.json' ? [] : [[path, readable(site.bytes(path))]],
+      ),
+    )
+
+  test('no byte names this project or its handbook', () => {
+    for (const [path, text] of everything()) {
+      expect(path).not.toMatch(/opsbook/i)
+      expect(/open operations|opsbook/i.exec(text)?.[0], path).toBeUndefined()
+    }
+  })
+
+  test('no sentence of this repository’s own content shows', () => {
+    const sentences = starterSentences()
+    expect(sentences.length).toBeGreaterThan(30)
+    for (const [path, text] of everything()) {
+      const flat = text.replace(/\s+/g, ' ')
+      expect(
+        sentences.filter((sentence) => flat.includes(sentence)),
+        path,
+      ).toEqual([])
+    }
+  })
+
+  test.each(['Zwetschgenentwurf', 'Mirabellengeheimnis', 'Quittenmarmelade', 'Nachtfalter', 'nachtfalter'])(
+    'the draft’s “%s” shows nowhere: not in a page, not in a name of a file, not in the index',
+    (word) => {
+      for (const [path, text] of everything()) {
+        expect(path).not.toContain(word)
+        expect(text.includes(word), path).toBe(false)
+      }
+    },
+  )
+
+  test('no address outside of the base path is left in a page below it', () => {
+    for (const page of belowBase.pages) {
+      expect(page.html.match(/(?:href|src|action|content)="\/(?!handbook\/)[^"]*"/g) ?? [], page.address).toEqual([])
+    }
+  })
+})
+
+describe('what the pages say', () => {
+  const postmortem = () => atRoot.page('/postmortems/doppelte-termine/')
+
+  test('the impact counts each minute once, and the hour that came twice, twice', () => {
+    // 01:30 to 02:20 an hour later are 110 minutes, though the windows overlap; 02:40 to 04:10 are 90.
+    expect(postmortem().words).toContain('3 h 20 min')
+  })
+
+  test('both half past two of the night are told apart', () => {
+    expect(postmortem().words).toMatch(/00:30/)
+    expect(postmortem().words).toMatch(/01:30/)
+    expect(postmortem().words).toMatch(/UTC\+2/)
+    expect(postmortem().words).toMatch(/UTC\+1/)
+  })
+
+  test('the organisation’s own severity is named in its words', () => {
+    expect(postmortem().words).toContain('Stufe Rot')
+  })
+
+  test('0 says none, and does not vanish', () => {
+    expect(postmortem().words).toMatch(/Verlorene Datensätze keine|Gingen Daten verloren\? Nein/)
+  })
+
+  test('the near miss says that nobody noticed', () => {
+    expect(atRoot.page('/postmortems/beinahe-abgelaufenes-zertifikat/').words).toContain('Beinahe-Vorfall')
+  })
+
+  test.each([
+    ['/runbooks/terminvergabe-anhalten/', '/postmortems/doppelte-termine/'],
+    ['/processes/stoerung-melden/', '/postmortems/doppelte-termine/'],
+    ['/processes/stoerung-melden/', '/runbooks/terminvergabe-anhalten/'],
+    ['/services/terminvergabe/', '/runbooks/terminvergabe-anhalten/'],
+    ['/services/buergerkonto/', '/postmortems/doppelte-termine/'],
+    ['/postmortems/beinahe-abgelaufenes-zertifikat/', '/postmortems/doppelte-termine/'],
+  ])('%s links back to %s', (from, to) => {
+    expect(atRoot.page(from).links(atRoot.page(from).one('main'))).toContain(to)
+  })
+
+  test.each([
+    ['/alt/stoerungsmeldung/', '/processes/stoerung-melden/'],
+    ['/vorfaelle/doppelte-termine/', '/postmortems/doppelte-termine/'],
+  ])('the former address %s leads to %s, with and without script', (from, to) => {
+    for (const site of [atRoot, belowBase]) {
+      const target = site.base.slice(0, -1) + to
+      const page = site.page(from)
+      expect(page.redirect).toBe(target)
+      expect(page.links()).toContain(target)
+      expect(page.all('script')).toEqual([])
+    }
+  })
+
+  test('each alert’s address leads to its runbook', () => {
+    for (const alert of ['TerminvergabeStillstand', 'TerminvergabeDoppelbuchung']) {
+      const page = atRoot.page(`/runbooks/by-alert/${alert}/`)
+      expect([page.redirect, ...page.links()]).toContain('/runbooks/terminvergabe-anhalten/')
+    }
+  })
+
+  test('pages name the commit and lead to their source at the organisation’s own forge', () => {
+    const links = postmortem().links()
+    expect(links.filter((link) => link.includes('github.com'))).toEqual([])
+    expect(links.some((link) => link.startsWith('https://gitlab.example.org/betrieb/betriebsbuch/-/'))).toBe(true)
+    expect(links.some((link) => link.includes('/handbuch/postmortems/2025/doppelte-termine.md'))).toBe(true)
+    expect(postmortem().html).toContain(commit.slice(0, 8))
+  })
+
+  test('anchors keep their umlauts, as they do where the sources are kept', () => {
+    expect([...atRoot.page('/runbooks/terminvergabe-anhalten/').ids]).toContain('überprüfung-nach-dem-anhalten')
+    expect([...postmortem().ids]).toContain('größe-des-schadens')
+  })
+
+  test('headings form an outline without gaps, below one title', () => {
+    for (const page of atRoot.pages) {
+      if (page.redirect !== undefined) continue
+      const levels = page.elements.flatMap(({ tagName }) => (/^h[1-6]$/.test(tagName) ? [Number(tagName[1])] : []))
+      expect(
+        levels.filter((level) => level === 1),
+        page.address,
+      ).toHaveLength(1)
+      const jumps = levels.filter((level, index) => index > 0 && level - levels[index - 1]! > 1)
+      expect(jumps, page.address).toEqual([])
+    }
+  })
+
+  test('the build says what it published, in a few lines, and nothing else', () => {
+    expect(ended.stderr).toBe('')
+    expect(ended.stdout).toMatch(/^Published .*wurzel\n(?: {2}\S.*\n)+$/)
+    expect(ended.stdout).toMatch(new RegExp(`pages\\s+${atRoot.addresses.length}\\b`))
+  })
+})
+
+describe('the same content gives the same bytes', () => {
+  test('from another folder, in another zone and language, with another mood of the machine', async () => {
+    const elsewhere = join(folder, 'an einem anderen Ort')
+    checkOutSmallHandbook(join(elsewhere, 'inhalt'))
+    await build(
+      ['--content', 'inhalt', '--out', 'ausgabe/tief/unten', '--site', 'https://ops.example.org', '--base', 'handbook'],
+      {
+        cwd: elsewhere,
+        env: {
+          TZ: 'Pacific/Kiritimati',
+          LC_ALL: 'tr_TR.UTF-8',
+          LANG: 'ko_KR.UTF-8',
+          NODE_ENV: 'development',
+          PAGEFIND_SITE: '/nowhere',
+          SOURCE_DATE_EPOCH: '1',
+          FORCE_COLOR: '1',
+        },
+      },
+    )
+    const again = await manifestOf(join(elsewhere, 'ausgabe/tief/unten'))
+    expect(again).toEqual(await manifestOf(belowBase.folder))
+    expect(again.size).toBeGreaterThan(addresses.length)
+  })
+})
+
+/** Bytes as text; what the search index has compressed, unpacked. */
+function readable(bytes: Buffer): string {
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
+  return (packed ? gunzipSync(bytes) : bytes).toString('utf8')
+}
+
+/** Titles of several words and summaries of everything in `content/`. */
+function starterSentences(): string[] {
+  const root = join(projectRoot, 'content')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => {
+      const header = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(root, path), 'utf8'))?.[1]
+      if (!header) return []
+      const { title, summary } = parse(header) as { title: string; summary: string }
+      return [title, summary].filter((text) => text.split(' ').length >= 4)
+    })
+}
