@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config'
+import { devAssets } from './src/dev-assets.ts'
 import { handedOver } from './src/options.ts'
 
 const options = handedOver()
@@ -17,4 +18,5 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false },
+  integrations: [devAssets()],
 })

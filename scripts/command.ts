@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { dayProblem } from '../src/model/time.ts'
 import type { SiteOptions } from '../src/options.ts'
+import { systemError } from '../src/publish/publish-error.ts'
 
 /** 0 fine, 1 the content has errors, 2 wrong usage, 3 our fault. */
 export const exitCodes = { fine: 0, content: 1, usage: 2, fault: 3 } as const
@@ -175,6 +176,13 @@ function explainFailure(name: CommandName, error: unknown): number {
   if (isExplained(error)) {
     process.stderr.write(`${error.message}\n${error.remedy ? `${error.remedy}\n` : ''}`)
     return error.exitCode
+  }
+  const system = systemError(error)
+  if (system) {
+    process.stderr.write(
+      `The machine refused: ${system}\nNothing was published; make room or allow it, and run the command again.\n`,
+    )
+    return exitCodes.usage
   }
   process.stderr.write(
     `This is a fault of Opsbook, not of the content. Nothing was published.\nPlease report it with the lines below.\n\n${

@@ -73,7 +73,9 @@ export class ContainerMarkers {
 /** The lines to parse, with markers for containers and placeholders that begin a line kept from being HTML. */
 export function markContainers(lines: SourceLine[], markers: ContainerMarkers, depth = 0): SourceLine[] {
   const text = lines.map((line) => line.text).join('\n')
-  if (depth > MAX_INDENTED || !MAY_HOLD_CONTAINER.test(text)) return lines
+  if (depth > MAX_INDENTED) return lines
+  // An indented body is looked at in any case: it may end within a code block.
+  if (depth === 0 && !MAY_HOLD_CONTAINER.test(text)) return lines
   const map = mapBlocks(text)
   const out: SourceLine[] = []
   for (let index = 0; index < lines.length; index++) {

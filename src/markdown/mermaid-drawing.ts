@@ -39,10 +39,28 @@ export function drawDiagram(diagram: MermaidDiagram): Drawing | undefined {
   return drawing
 }
 
+/**
+ * The layout engine fails on some drawings for reasons of its own (`Invalid hitboxes`). The same diagram without
+ * directions of its subgraphs, or with the other direction, says the same; the first that is whole is taken.
+ */
 function draw(diagram: MermaidDiagram): Drawing | undefined {
+  const { drawable } = diagram
+  const withoutDirections = drawable.replace(/^direction .*\n/gm, '')
+  const turned = withoutDirections.replace(
+    /^graph (\w\w)/,
+    (_, way: string) => `graph ${/^[TB]/.test(way) ? 'LR' : 'TD'}`,
+  )
+  for (const attempt of new Set([drawable, withoutDirections, turned])) {
+    const drawing = drawOnce(attempt, diagram)
+    if (drawing) return drawing
+  }
+  return undefined
+}
+
+function drawOnce(drawable: string, diagram: MermaidDiagram): Drawing | undefined {
   let svg: string
   try {
-    svg = drawWithLibrary(diagram.drawable)
+    svg = drawWithLibrary(drawable)
   } catch {
     // The library knows less than Mermaid; the caller shows the source instead and says so.
     return undefined

@@ -48,6 +48,9 @@ const DRAWN = [
   'xychart-beta',
 ]
 
+/** Nobody reads longer lines, and the patterns of some statements need time in squares of the length. */
+const LONGEST_LINE = 2_000
+
 /**
  * Reads a diagram strictly. The drawing library reports nothing: an unknown line is skipped and a missing bracket
  * makes another diagram. Everything that Mermaid itself takes is taken here, too.
@@ -64,6 +67,11 @@ export function readMermaid(source: MermaidSource, labels: Pick<Labels, 'start' 
         hint: 'Begin it with its kind, such as "flowchart TD".',
       },
     }
+  }
+  const long = [header, ...source.statements].find((line) => line.text.length > LONGEST_LINE)
+  if (long) {
+    const message = `The line has more than ${LONGEST_LINE} characters.`
+    return { problem: partProblem(long, LONGEST_LINE, 1, message, 'Divide it into several statements.') }
   }
   const word = /^[\w-]{1,40}/.exec(header.text)?.[0] ?? ''
   switch (word.toLowerCase()) {

@@ -107,5 +107,6 @@ function placeOf(
   let start = 0
   for (let seen = 0; seen < line; seen++) start = code.indexOf('\n', start) + 1
   const from = body.source.offsetWithin(node, code, start, 1) + column
-  return body.source.range(from, from + length)
+  const lineEnd = body.source.text.indexOf('\n', from)
+  return body.source.range(from, lineEnd === -1 ? from + length : Math.min(from + length, lineEnd))
 }

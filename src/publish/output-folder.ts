@@ -55,6 +55,13 @@ export function assertOurs(out: string, precious: Precious): void {
     )
   }
   const held = readdirSync(asked)
+  if (held.includes('.git')) {
+    throw new OutputRefused(
+      asked,
+      'it is a git working tree, and its .git would be lost',
+      'Publish to another folder, and copy the site into the working tree.',
+    )
+  }
   if (held.length === 0 || hasMarker(asked)) return
   throw new OutputRefused(
     asked,

@@ -40,9 +40,9 @@ export async function renderSite(
     const { errors } = await withAstroLog(
       (log) =>
         // Astro empties its output folder first; the stage is empty already, and holds nothing to lose.
-        build({ ...log, root: projectRoot, outDir: folder, cacheDir, mode: 'production' }, { teardownCompiler: true }),
+        build({ ...log, root: projectRoot, outDir: folder, cacheDir }),
       ({ message }) => {
-        const address = /(\/\S*) \(\+\d/.exec(message)?.[1]
+        const address = /[├└]─ (\/\S*)/.exec(message)?.[1]
         if (address) onPage?.(address)
       },
     )

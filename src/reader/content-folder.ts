@@ -1,6 +1,6 @@
 /** Which files a content folder holds, and which of them are ours to read. */
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import { dataSchemas, folders, type Kind, kinds } from '../model/index.ts'
 import { wholeFile } from './source-text.ts'
@@ -36,7 +36,7 @@ export async function listContent(root: string): Promise<ContentFolder> {
         'Put the file itself here; a link could lead out of the content folder.',
       )
     } else if (segments.length === 1) {
-      if (file in dataSchemas) listing.dataFiles.push(file)
+      if (Object.hasOwn(dataSchemas, file)) listing.dataFiles.push(file)
       else if (/\.ya?ml$/.test(file)) {
         refuse(`“${file}” is not a data file of a handbook`, `Data files are ${Object.keys(dataSchemas).join(', ')}.`)
       } else if (/\.mdx?$/i.test(file) && !/^(readme|license|contributing)\.md$/i.test(file)) {
@@ -64,5 +64,5 @@ export async function listContent(root: string): Promise<ContentFolder> {
 }
 
 function relativePath(root: string, path: string): string {
-  return path.slice(root.length).replaceAll('\\', '/').replace(/^\/+/, '')
+  return path.slice(root.length).replaceAll(sep, '/').replace(/^\/+/, '')
 }

@@ -30,14 +30,17 @@ export interface History {
 
 /** Never throws: a folder without git has a history too, a very short one. */
 export async function readHistory(contentFolder: string): Promise<History> {
-  const git = async (...args: string[]) =>
-    (await run('git', ['-C', contentFolder, '-c', 'core.quotePath=false', ...args], { maxBuffer: 1 << 30 })).stdout
+  const git = async (...args: string[]) => {
+    const settings = ['-C', contentFolder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false']
+    const env = { ...process.env, LC_ALL: 'C' }
+    return (await run('git', [...settings, ...args], { maxBuffer: 1 << 30, env })).stdout
+  }
   const history: History = { modified: false, prefix: '', changes: new Map() }
 
   try {
-    history.prefix = (await git('rev-parse', '--show-prefix')).trim()
-  } catch {
-    return { ...history, notice: 'The content is not in a git repository: pages carry no date and no commit.' }
+    history.prefix = (await git('rev-parse', '--show-prefix')).replace(/\n$/, '')
+  } catch (error) {
+    return { ...history, notice: `${whyUnreadable(error, contentFolder)}: pages carry no date and no commit.` }
   }
   let dirty: Set<string>
   try {
@@ -55,27 +58,43 @@ export async function readHistory(contentFolder: string): Promise<History> {
     }
   }
   // Newest first, so the first time that a path is seen is its last change. Renames count as changes
-  // of the new path: the page at this address did change on that day.
-  const log = await git(
-    'log',
-    '--no-renames',
-    '--no-merges',
-    '--name-only',
-    '-z',
-    '--relative',
-    '--format=%x01%H %ct',
-    '--',
-    '.',
-  )
-  for (const record of log.split('\u0001').slice(1)) {
-    const [head, ...files] = record.split('\0')
-    const change = parseChange(head!)
-    for (const file of files) {
-      const path = file.replace(/^\n+/, '')
-      if (path && !dirty.has(path) && !history.changes.has(path)) history.changes.set(path, change)
+  // of the new path: the page at this address did change on that day. A merge counts where its result
+  // is neither of what it merged. `--raw`, because its lines cannot be mistaken for file names.
+  try {
+    const log = await git('log', '--no-renames', '--raw', '-c', '-z', '--format=%H %ct', '--', '.')
+    for (const { path, change } of parseLog(log)) {
+      const file = path.startsWith(history.prefix) ? path.slice(history.prefix.length) : undefined
+      if (file && !dirty.has(file) && !history.changes.has(file)) history.changes.set(file, change)
     }
+  } catch {
+    history.changes.clear()
+    return { ...history, notice: 'The history in git cannot be read in full: dates of pages are left out. Try: git fsck' }
   }
   return history
+}
+
+/** Changed paths, newest first, from `git log --raw -z`: `HASH SECONDS`, then for each file a line that begins with a colon, and its path. */
+function* parseLog(log: string): Generator<{ path: string; change: Change }> {
+  let change: Change | undefined
+  const fields = log.split('\0').values()
+  for (const field of fields) {
+    const text = field.replace(/^\n/, '')
+    if (text.startsWith(':')) {
+      const path = fields.next().value
+      if (change && path !== undefined) yield { path, change }
+    } else if (text !== '') {
+      change = parseChange(text)
+    }
+  }
+}
+
+function whyUnreadable(error: unknown, folder: string): string {
+  const { code, stderr } = error as { code?: unknown; stderr?: unknown }
+  if (code === 'ENOENT') return 'Git is not installed'
+  if (String(stderr).includes('dubious ownership')) {
+    return `The git repository belongs to another user, and git reads it only after “git config --global --add safe.directory ${folder}”`
+  }
+  return 'The content is not in a git repository'
 }
 
 /** `HASH SECONDS` */

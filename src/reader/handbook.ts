@@ -219,6 +219,7 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
     frameworks: read('controls.yaml', {}).frameworks,
     signatories: read('signatories.yaml', {}).signatories,
   }
-  const invalid = new Set((present as DataFile[]).filter((file) => values.get(file) === undefined))
+  // A missing handbook.yaml is reported above; what it would define is as unknown as that of an invalid one.
+  const invalid = new Set((['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined))
   return { catalogues, invalid, references }
 }

@@ -15,6 +15,6 @@ describe('the browser of these tests', () => {
     vi.stubEnv('CHROMIUM_PATH', '/no/such/browser')
     const finding = findChromium().finally(() => vi.unstubAllEnvs())
     await expect(finding).rejects.toBeInstanceOf(NoChromium)
-    await expect(finding).rejects.toThrow(/\/no\/such\/browser --version failed: .*ENOENT[^]*SKIP_BROWSER=1/)
+    await expect(finding).rejects.toThrow(/\/no\/such\/browser --version failed: .*ENOENT[\s\S]*SKIP_BROWSER=1/)
   })
 })

@@ -27,7 +27,7 @@ export class NoChromium extends Error {
     super(
       [
         'The browser tests need Chromium, and none could be found or set up. Tried:',
-        ...tried.map((attempt) => `  - ${attempt}`),
+        ...Array.from(new Set(tried), (attempt) => `  - ${attempt}`),
         'Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chromium npm test',
         'To leave the browser tests out: SKIP_BROWSER=1 npm test',
       ].join('\n'),
@@ -115,8 +115,8 @@ function starts(path: string, tried: string[]): boolean {
 function installFromDistribution(tried: string[]): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   const patience = ['-o', 'DPkg::Lock::Timeout=300']
-  run(tried, 'apt-get', [...patience, 'update']) &&
-    run(tried, 'apt-get', [...patience, 'install', '-y', '--no-install-recommends', 'chromium'])
+  run(tried, 'apt-get', [...patience, 'update'])
+  run(tried, 'apt-get', [...patience, 'install', '-y', '--no-install-recommends', 'chromium'])
 }
 
 function installFromPlaywright(tried: string[]): void {
@@ -124,7 +124,7 @@ function installFromPlaywright(tried: string[]): void {
   run(tried, process.execPath, [cli, 'install', 'chromium'])
 }
 
-function run(tried: string[], command: string, options: string[]): boolean {
+function run(tried: string[], command: string, options: string[]): void {
   const words = [command, ...options].join(' ')
   console.error(`No Chromium found. Setting one up: ${words}`)
   const { status, error } = spawnSync(command, options, {
@@ -132,5 +132,4 @@ function run(tried: string[], command: string, options: string[]): boolean {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
   if (status !== 0) tried.push(`${words} ${error ? `failed: ${error.message}` : `ended with ${status}`}`)
-  return status === 0
 }

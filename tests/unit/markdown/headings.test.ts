@@ -59,7 +59,7 @@ describe('headings', () => {
   })
 
   test('keep names that look like object properties', () => {
-    const { headings } = render('## constructor\n## __proto__\n## hasOwnProperty\n## constructor')
+    const { headings } = render('## constructor\n## `__proto__`\n## hasOwnProperty\n## constructor')
     expect(headings.map((heading) => heading.slug)).toEqual([
       'constructor',
       '__proto__',

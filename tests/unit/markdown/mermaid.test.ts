@@ -28,7 +28,7 @@ describe('diagrams', () => {
     expect(elements(body.html, 'svg')).toHaveLength(1)
     checkHarmless(body.html)
     const svg = /<svg[\s\S]*<\/svg>/.exec(body.html)?.[0] ?? ''
-    expect(svg).not.toMatch(/style|@import|https?:|var\(|[\uE000-\uE0FF]/)
+    expect(svg).not.toMatch(/\sstyle=|<style|@import|https?:|var\(|[\uE000-\uE0FF]/)
     expect(words(elements(body.html, 'code')[0]!)).toBe(code)
   })
 
@@ -88,7 +88,7 @@ describe('diagrams', () => {
     ['erDiagram\n  A {\n  int\n  }', '4:3-4:6'],
     ['xychart-beta\n  bar [1, two]', '3:3-3:15'],
     ['flwchart TD\n A-->B', '2:1-2:12'],
-    ['', '2:1-2:2'],
+    ['', '2:1-2:1'],
   ])('%j is wrong at %s', (code, place) => {
     const body = render(diagram(code))
     expect(places(body.findings)).toEqual([`${place} error mermaid-syntax`])
@@ -114,6 +114,38 @@ describe('diagrams', () => {
     const body = render(diagram(code))
     expect(body.findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual(['warn mermaid-kind'])
     expect(body.html).toContain(`<figcaption>Diagram source: ${/^[\w-]+/.exec(code)?.[0]}</figcaption>`)
+  })
+
+  test.each([
+    'A --> B:::cls',
+    'A -->|"quoted (text)"| B',
+    'A["`**md**`"] --> B',
+    'A-- text -->B',
+    'A--text-->B',
+    'A---|text|B',
+    'A -.text.-> B',
+    'A -.- B',
+    'A == text ==> B',
+    'A <-.-> B',
+    'A --o B',
+    'A x--x B',
+    'A ~~~ B',
+    'A-->B-->C',
+    'A & B --> C & D',
+    'A(text "inner" quote) --> B',
+    'A[text (with) brackets] --> B',
+    'id-with-dash --> id_2 --> id.3',
+    'A --> B; B --> C;',
+    'A["#quot;x#quot; #35;1"] --> B',
+    'A[one<br/>two] --> B',
+    'subgraph "A title"\nA --> B\nend',
+    'subgraph ide1 [one (two)]\nA --> B\nend',
+    'class --> style',
+    'classDef x fill:#f00,stroke:#333\nA --> B\nclass A,B x',
+  ])('%j is a flow chart', (code) => {
+    const body = render(diagram(`flowchart TD\n${code}`))
+    expect(body.findings).toEqual([])
+    expect(elements(body.html, 'svg')).toHaveLength(1)
   })
 
   test('hostile labels stay words', () => {

@@ -9,7 +9,7 @@ describe('raw HTML', () => {
     ['<abbr title="a &amp; b">x</abbr>', '<p><abbr title="a &amp; b">x</abbr></p>'],
     [
       '<details open>\n<summary>q</summary>\n\n**a**\n\n</details>',
-      '<details open>\n<summary>q</summary>\n<p><strong>a</strong></p></details>',
+      '<details open>\n<summary>q</summary><p><strong>a</strong></p></details>',
     ],
     ['a <!-- secret --> b', '<p>a  b</p>'],
     ['<!-- secret -->\n\nb', '<p>b</p>'],

@@ -1,0 +1,75 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { findChromium, LAUNCH_FLAGS } from './chromium.ts'
+import { starterSite } from './starter-site.ts'
+import { type StaticServer, serve } from './static-server.ts'
+
+/** Someone who reads the site in a real browser. */
+export interface Reader {
+  page: Page
+  context: BrowserContext
+  /** What the browser complained about so far: errors on the console, refused or failed requests, foreign hosts. */
+  complaints: string[]
+  /** Opens an address, given below the base path. */
+  open(address: string): Promise<void>
+  /** Where the reader is: path below the base, with query and fragment. */
+  place(): string
+}
+
+/** The browser and the server of one file of tests. Called outside of any test; gives readers to the tests. */
+export function readersOfTheSite(): (options?: BrowserContextOptions) => Promise<Reader> {
+  let browser: Browser
+  let server: StaticServer
+  beforeAll(async () => {
+    const site = starterSite()
+    server = await serve(site.folder, site.base)
+    browser = await chromium.launch({ ...(await findChromium()), args: [...LAUNCH_FLAGS] })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  return async (options = {}) => {
+    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options })
+    onTestFinished(() => context.close())
+    const complaints: string[] = []
+    await listenForViolations(context)
+    const page = await context.newPage()
+    listen(page, server.url, complaints)
+    return {
+      page,
+      context,
+      complaints,
+      open: async (address) => {
+        await page.goto(server.url.slice(0, -1) + address, { waitUntil: 'load' })
+      },
+      place: () => page.url().slice(server.url.length - 1),
+    }
+  }
+}
+
+/** Policies are violated in silence where a script could tell; so let one tell, on the console. */
+async function listenForViolations(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`refused by ${event.effectiveDirective}: ${event.blockedURI} (${event.sample})`)
+    })
+  })
+}
+
+function listen(page: Page, home: string, complaints: string[]): void {
+  const { origin } = new URL(home)
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`)
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) complaints.push(`foreign: ${url}`)
+  })
+}

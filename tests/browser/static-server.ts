@@ -1,0 +1,76 @@
+import { createReadStream, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+
+export interface StaticServer {
+  /** Where the site begins, with its base path: `http://localhost:41234/handbook/`. */
+  url: string
+  close(): Promise<void>
+}
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webp': 'image/webp',
+}
+
+/** What pagefind has packed itself comes as it is: a type that makes no promise, and no encoding. */
+const PLAIN = 'application/octet-stream'
+
+/** Serves a built site as a static host does: no rewriting, folders by their index, a page of its own for what is missing. */
+export async function serve(folder: string, base: string): Promise<StaticServer> {
+  const server = createServer((request, response) => answer(folder, base, request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}${base}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function answer(folder: string, base: string, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, search } = new URL(request.url!, 'http://host.invalid')
+  const path = pathname.startsWith(base) ? readable(pathname.slice(base.length)) : undefined
+  const file = join(folder, path ?? '404.html')
+  const index = join(file, 'index.html')
+  if (path !== undefined && isFile(file)) send(200, file, response)
+  else if (!isFile(index)) send(404, join(folder, '404.html'), response)
+  else if (pathname.endsWith('/')) send(200, index, response)
+  else response.writeHead(301, { Location: `${pathname}/${search}` }).end()
+}
+
+function send(status: number, file: string, response: ServerResponse): void {
+  response.writeHead(status, {
+    'Content-Type': TYPES[extname(file)] ?? PLAIN,
+    'Content-Length': statSync(file).size,
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  createReadStream(file).pipe(response)
+}
+
+/** A path within the folder; absent for one that nobody may ask for. */
+function readable(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path)
+    return decoded.split('/').includes('..') || decoded.includes('\0') ? undefined : decoded
+  } catch {
+    return undefined
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

@@ -1,0 +1,168 @@
+/**
+ * Builds that are killed, and builds that cannot finish: whoever reads the published site meanwhile finds the old one
+ * whole or the new one whole, and the next build needs no cleaning.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manifestOf } from '../../src/publish/site-files.ts'
+import { build, type Running, run, start } from './opsbook-command.ts'
+import { copySmallHandbook } from './small-handbook.ts'
+import { workspace, write } from './workspace.ts'
+
+const folder = workspace()
+const place = join(folder, 'place')
+const dist = join(place, 'dist')
+
+/** Two states of one handbook, which take turns, so that every build changes the site. */
+interface Edition {
+  content: string
+  manifest: Map<string, string>
+}
+let editions: [Edition, Edition]
+/** How long a build takes here, in milliseconds. */
+let duration: number
+
+beforeAll(async () => {
+  const spring = copySmallHandbook(join(folder, 'spring'))
+  const autumn = copySmallHandbook(join(folder, 'autumn'))
+  const settings = readFileSync(join(autumn, 'handbook.yaml'), 'utf8')
+  write(autumn, { 'handbook.yaml': settings.replace('Beispiel-Betrieb Musterstadt', 'Beispiel-Betrieb Musterdorf') })
+
+  const begin = performance.now()
+  await build(['--content', spring, '--out', join(folder, 'spring-site')])
+  duration = performance.now() - begin
+  await build(['--content', autumn, '--out', dist])
+  editions = [
+    { content: spring, manifest: await manifestOf(join(folder, 'spring-site')) },
+    { content: autumn, manifest: await manifestOf(dist) },
+  ]
+})
+
+/** Which edition is published, whole; the words say what is wrong with it when it is neither. */
+async function published(): Promise<Edition | string> {
+  const manifest = await manifestOf(dist).catch(() => undefined)
+  if (!manifest) return 'there is no site'
+  const found = editions.find((edition) => differences(edition.manifest, manifest).length === 0)
+  return found ?? `neither edition: ${differences(editions[0].manifest, manifest).slice(0, 5).join(', ')}`
+}
+
+function differences(one: Map<string, string>, other: Map<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path))
+}
+
+/** Starts to build the edition that is not published now. */
+async function startNext(): Promise<{ next: Edition; building: Running }> {
+  const now = await published()
+  const next = now === editions[0] ? editions[1] : editions[0]
+  return { next, building: start('build', ['--content', next.content, '--out', dist], { ownGroup: true }) }
+}
+
+function kill({ process: { pid } }: Running, whom: 'the process' | 'its whole group', signal: NodeJS.Signals): void {
+  try {
+    process.kill(whom === 'the process' ? pid! : -pid!, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // It was faster.
+  }
+}
+
+/** Where a build keeps what it is making, seen from outside. */
+function staged(path: string): boolean {
+  return readdirSync(place).some((name) => name.includes('.opsbook-stage-') && existsSync(join(place, name, path)))
+}
+
+const moments: [moment: string, has: () => boolean][] = [
+  ['has taken the lock', () => readdirSync(place).includes('.dist.opsbook-lock')],
+  ['has opened its stage', () => staged('')],
+  ['has written the first page', () => staged('index.html')],
+  ['writes the search index', () => staged('pagefind')],
+  ['has the search index', () => staged('pagefind/pagefind-entry.json')],
+  ['is about to move the site', () => staged('.opsbook.json')],
+]
+
+describe('a build that is killed', () => {
+  test.each(
+    moments.map(([moment, has], index) => ({
+      moment,
+      has,
+      whom: index % 2 === 0 ? ('the process' as const) : ('its whole group' as const),
+    })),
+  )('when it $moment, with $whom, leaves a whole site', async ({ has, whom }) => {
+    const { building } = await startNext()
+    const ended = building.ended
+    let over = false
+    ended.then(() => {
+      over = true
+    })
+    while (!has() && !over) await wait(1)
+    expect(over).toBe(false)
+    kill(building, whom, 'SIGKILL')
+    expect((await ended).signal).toBe('SIGKILL')
+    await expect.poll(published, { timeout: 5000 }).toBeOneOf(editions)
+  })
+
+  test('at any other moment leaves a whole site, too', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { building } = await startNext()
+      const delay = duration * ((round + Math.random()) / 4)
+      const timer = setTimeout(() => kill(building, round % 2 ? 'the process' : 'its whole group', 'SIGKILL'), delay)
+      await building.ended
+      clearTimeout(timer)
+      await expect.poll(published, { message: `killed after ${delay} ms`, timeout: 5000 }).toBeOneOf(editions)
+    }
+  })
+
+  test('politely, with SIGTERM, leaves the old site', async () => {
+    const before = await published()
+    const { building } = await startNext()
+    while (!staged('index.html')) await wait(1)
+    kill(building, 'the process', 'SIGTERM')
+    const { code, signal } = await building.ended
+    expect(code === 0 && signal === null).toBe(false)
+    expect(await published()).toBe(before)
+  })
+
+  test('needs no cleaning: the next build publishes, and nothing is left beside the site', async () => {
+    const { next, building } = await startNext()
+    const ended = await building.ended
+    expect(ended).toMatchObject({ code: 0, stderr: expect.not.stringContaining('fault') })
+    expect(await published()).toBe(next)
+    expect(readdirSync(place)).toEqual(['dist'])
+  })
+})
+
+describe('a build that cannot finish', () => {
+  // Pages are larger than the first limit; parts of the search index are larger than the second.
+  test.each([
+    ['while it renders', 2048],
+    ['while it indexes', 32_768],
+  ])('because the disk is full %s keeps the old site and says so', async (_, largestFile) => {
+    const before = await published()
+    const next = editions.find((edition) => edition !== before)!
+    const ended = await run('build', ['--content', next.content, '--out', dist], { largestFile })
+    expect([2, 3]).toContain(ended.code)
+    expect(ended.stdout).not.toContain('Published')
+    expect(ended.stderr).not.toBe('')
+    expect(await published()).toBe(before)
+    expect(readdirSync(place)).toEqual(['dist'])
+  })
+
+  test('because its place is a file, keeps the file', async () => {
+    writeFileSync(join(folder, 'occupied'), 'a file')
+    const { code } = await run('build', ['--content', editions[0].content, '--out', join(folder, 'occupied/dist')])
+    expect(code).toBe(2)
+    expect(readFileSync(join(folder, 'occupied'), 'utf8')).toBe('a file')
+  })
+
+  test('because another build publishes to the same place, leaves that one alone', async () => {
+    const { next, building } = await startNext()
+    while (!staged('')) await wait(1)
+    const second = await run('build', ['--content', editions[0].content, '--out', dist])
+    expect(second.code).toBe(2)
+    expect(second.stderr).toContain(`process ${building.process.pid}`)
+    expect((await building.ended).code).toBe(0)
+    expect(await published()).toBe(next)
+    expect(readdirSync(place)).toEqual(['dist'])
+  })
+})
