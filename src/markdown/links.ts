@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties } from 'hast'
+import type { ElementContent, Properties } from 'hast'
 import type { Definition, Image, Link } from 'mdast'
 import type { Range } from '../model/finding.ts'
 import { type BodyState, report } from './body-state.ts'
@@ -158,9 +158,4 @@ function afterWords(node: Link, body: BodyState): number {
 /** Percent-encodes what an address cannot hold; what is encoded already stays. */
 function writable(href: string): string {
   return href.replace(/[\s"<>\\^`{|}]/g, (character) => encodeURIComponent(character))
-}
-
-/** Whether an element is a link; raw HTML must not open one inside another. */
-export function isLink(node: Element): boolean {
-  return node.tagName === 'a'
 }

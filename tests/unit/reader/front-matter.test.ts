@@ -102,7 +102,7 @@ describe('front matter', () => {
     const nested = (levels: number) => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n')
     expect(problems(`---\n${nested(8)} 1\n---\n`)).toEqual([])
     expect(problems(`---\n${nested(9)} 1\n---\n`)).toEqual([
-      '10:9-10:13 yaml-syntax: this is nested more than 8 levels deep',
+      '10:9-11:1 yaml-syntax: this is nested more than 8 levels deep',
     ])
   })
 
