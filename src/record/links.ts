@@ -66,11 +66,15 @@ export class LinkIndex {
     return this.#handbook.languages[0]!
   }
 
-  /** The document of this kind and id: in `lang` if it exists there, else in the handbook’s first language. */
+  /**
+   * The document of this kind and id: in `lang` if it is published there, else in the handbook’s first language that
+   * has it. A translation that is still a draft hides nothing; a document that is nowhere more than a draft is given.
+   */
   find(kind: Kind, id: string, lang: Language): LinkableDocument | undefined {
-    return [lang, ...this.#handbook.languages]
+    const found = [lang, ...this.#handbook.languages]
       .map((each) => this.#byKey.get(keyOf({ kind, id, lang: each })))
-      .find(Boolean)
+      .filter((document) => document !== undefined)
+    return found.find((document) => document.isPublic) ?? found[0]
   }
 
   /** Where `target`, written in `from`, leads. */
@@ -94,9 +98,10 @@ export class LinkIndex {
           hint: didYouMean(id, services) ?? 'Services are listed in services.yaml.',
         }
       }
-      return { href: withBase(serviceAddress(id, from.lang, this.#defaultLanguage), base) }
+      const address = withBase(serviceAddress(id, from.lang, this.#defaultLanguage), base)
+      return { href: address + (fragment ? `#${fragment}` : '') }
     }
-    const kind = schemes[scheme]
+    const kind = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined
     if (!kind) {
       return {
         problem: `“${scheme}:” is not a kind of link`,

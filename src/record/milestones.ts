@@ -81,7 +81,7 @@ export function extent(
 /** The moment by which an incident is filed: when its impact began, else its first known moment. */
 export function startOf(incident: Impacted & { timeline: { at: string; until?: string }[] }): string | undefined {
   if (incident.times.impactStart) return incident.times.impactStart
-  const windows = incident.impactWindows.map((window) => window.from)
+  const windows = incident.impactWindows.filter((window) => window.level !== 'none').map((window) => window.from)
   if (windows.length > 0) return windows.sort((a, b) => instantToEpoch(a) - instantToEpoch(b))[0]
   return extent(incident)?.from
 }

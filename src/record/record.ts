@@ -103,7 +103,7 @@ function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translat
     const available = translations.get(`${document.kind}/${document.id}`) ?? []
     return document.lang === (available.includes(lang) ? lang : languages.find((each) => available.includes(each)))
   })
-  const byTitle = <D extends Document>(list: D[]) => list.sort((a, b) => compareText(a.data.title, b.data.title, lang))
+  const byTitle = <D extends Document>(list: D[]) => list.sort((a, b) => compareText(a.data.title, b.data.title, lang) || compareText(a.id, b.id, 'en'))
   const ofKind = <K extends Kind>(kind: K) =>
     documents.filter((document): document is Document<K> => document.kind === kind)
 
@@ -119,22 +119,22 @@ function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translat
   const incidentUses = new Map<string, Backlinks>()
 
   for (const process of processes) {
-    for (const id of process.data.principles) backlinks(practice, id).processes.push(process)
-    for (const id of process.data.runbooks) backlinks(runbookUses, id).processes.push(process)
-    for (const id of process.data.related) backlinks(processUses, id).processes.push(process)
+    for (const id of once(process.data.principles)) backlinks(practice, id).processes.push(process)
+    for (const id of once(process.data.runbooks)) backlinks(runbookUses, id).processes.push(process)
+    for (const id of once(process.data.related)) backlinks(processUses, id).processes.push(process)
   }
   for (const runbook of runbooks) {
-    for (const id of runbook.data.principles) backlinks(practice, id).runbooks.push(runbook)
-    for (const id of runbook.data.services) backlinks(services, id).runbooks.push(runbook)
-    for (const id of runbook.data.processes) backlinks(processUses, id).runbooks.push(runbook)
+    for (const id of once(runbook.data.principles)) backlinks(practice, id).runbooks.push(runbook)
+    for (const id of once(runbook.data.services)) backlinks(services, id).runbooks.push(runbook)
+    for (const id of once(runbook.data.processes)) backlinks(processUses, id).runbooks.push(runbook)
   }
   for (const incident of incidents) {
     const { data } = incident.document
-    for (const id of data.principles) backlinks(practice, id).incidents.push(incident)
+    for (const id of once(data.principles)) backlinks(practice, id).incidents.push(incident)
     for (const id of servicesOf(incident)) backlinks(services, id).incidents.push(incident)
-    for (const { id } of data.runbooks) backlinks(runbookUses, id).incidents.push(incident)
-    for (const id of data.processes) backlinks(processUses, id).incidents.push(incident)
-    for (const { id } of data.related) backlinks(incidentUses, id).incidents.push(incident)
+    for (const id of once(data.runbooks.map(({ id }) => id))) backlinks(runbookUses, id).incidents.push(incident)
+    for (const id of once(data.processes)) backlinks(processUses, id).incidents.push(incident)
+    for (const id of once(data.related.map(({ id }) => id))) backlinks(incidentUses, id).incidents.push(incident)
   }
 
   return {
@@ -145,7 +145,7 @@ function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translat
     ),
     principles: manifesto
       .filter((document): document is Record['principles'][number] => document.data.type === 'principle')
-      .sort((a, b) => a.data.order - b.data.order),
+      .sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id, 'en')),
     manifestoPages: byTitle(manifesto.filter((document) => document.data.type === 'page')),
     processes,
     runbooks,
@@ -183,6 +183,11 @@ function newestFirst(a: Incident, b: Incident): number {
 /** Alphabetical for readers of `lang`. ICU comes with the pinned Node, so the order is the same on every machine. */
 function compareText(a: string, b: string, lang: Language): number {
   return a.localeCompare(b, lang)
+}
+
+/** An incident may name a runbook twice, for its two uses; it is one incident all the same. */
+function once(ids: string[]): Set<string> {
+  return new Set(ids)
 }
 
 function backlinks(index: Map<string, Backlinks>, id: string): Backlinks {

@@ -10,8 +10,8 @@ export interface Reader {
   context: BrowserContext
   /** What the browser complained about so far: errors on the console, refused or failed requests, foreign hosts. */
   complaints: string[]
-  /** Opens an address, given below the base path. */
-  open(address: string): Promise<void>
+  /** Opens an address, given below the base path; the status that it was answered with. */
+  open(address: string): Promise<number | undefined>
   /** Where the reader is: path below the base, with query and fragment. */
   place(): string
 }
@@ -42,7 +42,8 @@ export function readersOfTheSite(): (options?: BrowserContextOptions) => Promise
       context,
       complaints,
       open: async (address) => {
-        await page.goto(server.url.slice(0, -1) + address, { waitUntil: 'load' })
+        const response = await page.goto(server.url.slice(0, -1) + address, { waitUntil: 'load' })
+        return response?.status()
       },
       place: () => page.url().slice(server.url.length - 1),
     }

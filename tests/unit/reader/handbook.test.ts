@@ -309,7 +309,7 @@ describe('a handbook', () => {
         }
         expect(catalogues.settings.languages.length).toBeGreaterThan(0)
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     )
   })
 })

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { Range } from '../../../src/model/finding.ts'
 import { SourceText } from '../../../src/reader/source-text.ts'
 import { readYaml } from '../../../src/reader/yaml.ts'
@@ -49,7 +50,10 @@ describe('YAML', () => {
   it('is read back as it was written, in every layout', () => {
     fc.assert(
       fc.property(plain, layout, (value, options) => {
-        const { value: back, findings } = read(stringify(value, options))
+        const text = stringify(value, options)
+        // Blanks alone in a block of text do not survive the library’s own writer.
+        fc.pre(isDeepStrictEqual(parse(text), value))
+        const { value: back, findings } = read(text)
         expect(findings).toEqual([])
         expect(back).toEqual(value)
       }),
@@ -61,6 +65,7 @@ describe('YAML', () => {
     fc.assert(
       fc.property(plain, layout, (value, options) => {
         const text = stringify(value, options)
+        fc.pre(isDeepStrictEqual(parse(text), value))
         const { locate } = read(text)
         for (const [path, expected] of leaves(value)) {
           const range = locate(path)

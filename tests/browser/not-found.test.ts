@@ -1,0 +1,44 @@
+/** What readers meet at an address that has no page. */
+import { expect, test } from 'vitest'
+import { readersOfTheSite } from './reader.ts'
+
+const newReader = readersOfTheSite()
+
+test.each([
+  '/no-such-page',
+  '/no/such/page/at/any/depth/',
+  '/postmortems/no-such-incident/',
+  '/assets/no-such-image.png',
+  '/%E0%A4%A',
+  '/..%2f..%2fpackage.json',
+])('%s answers with 404, says so, and leads on', async (address) => {
+  const reader = await newReader()
+  const status = await reader.open(address)
+  expect(status).toBe(404)
+  expect(await reader.page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found')
+  const main = reader.page.getByRole('main')
+  await main.getByRole('link', { name: 'home page' }).click()
+  expect(reader.place()).toBe('/')
+})
+
+test('the page for what is missing is not kept by search engines', async () => {
+  const reader = await newReader()
+  await reader.open('/no-such-page/')
+  expect(await reader.page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex')
+})
+
+test('its search finds what the reader was looking for', async () => {
+  const reader = await newReader()
+  await reader.open('/no-such-page/')
+  await reader.page.getByRole('searchbox').first().fill('NetStream')
+  await reader.page.keyboard.press('Enter')
+  await reader.page.waitForURL('**/search/?q=NetStream*')
+  await expect
+    .poll(() =>
+      reader.page
+        .getByRole('main')
+        .getByRole('link', { name: /Open Telekom Cloud/ })
+        .count(),
+    )
+    .toBeGreaterThan(0)
+})
