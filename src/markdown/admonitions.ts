@@ -41,7 +41,7 @@ export function namedAdmonition(name: string, offset: number, length: number, bo
       'admonition-kind',
       'error',
       { ...start, endColumn: start.column + length },
-      `There is no kind of admonition called "${name}".`,
+      `there is no kind of admonition called “${name}”`,
       admonitionHint(name),
     )
   }
@@ -79,7 +79,7 @@ function alert(paragraph: Paragraph, quote: Blockquote, body: BodyState): Quoted
       'admonition-kind',
       'warn',
       body.source.range(startOf(opening), startOf(opening) + match[0].trimEnd().length),
-      `There is no kind of alert called "${name}", so this stays a quote.`,
+      `there is no kind of alert called “${name}”, so this stays a quote`,
       admonitionHint(name),
     )
     return undefined

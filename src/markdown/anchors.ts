@@ -60,7 +60,7 @@ export class AnchorRegister {
 
 /** Why an id cannot be an anchor, or undefined when it can. */
 export function anchorProblem(id: string): string | undefined {
-  if (!EXPLICIT.test(id)) return `The anchor "${id}" is not one that links can carry.`
-  if (RESERVED.test(id)) return `The anchor "${id}" belongs to the page itself.`
+  if (!EXPLICIT.test(id)) return `the anchor “${id}” is not one that links can carry`
+  if (RESERVED.test(id)) return `the anchor “${id}” belongs to the page itself`
   return undefined
 }

@@ -65,7 +65,7 @@ export class FootnoteRegister {
         'footnote-unused',
         'warn',
         body.source.rangeOf(definition),
-        `Nothing refers to the footnote "${identifier}", so it is not shown.`,
+        `nothing refers to the footnote “${identifier}”, so it is not shown`,
         `Write [^${identifier}] where it belongs, or delete it.`,
       )
     }

@@ -44,7 +44,7 @@ export function headingElement(
       'heading-level',
       'warn',
       body.source.rangeOf(node),
-      'A heading of the first level stands in the text, but the title of the page is its only one.',
+      'a heading of the first level stands in the text, but the title of the page is its only one',
       'Write "##" for a section.',
     )
   }
@@ -99,7 +99,7 @@ function reportDuplicate(id: string, range: Range, body: BodyState): void {
     'duplicate-anchor',
     'error',
     range,
-    `The anchor "${id}" is that of another heading of this document.`,
+    `the anchor “${id}” is that of another heading of this document`,
     'Choose another anchor: a link to it can lead to one place only.',
   )
 }

@@ -53,9 +53,9 @@ export function schemeProblem(target: string): string | undefined {
   const read = asBrowsersRead(target)
   const scheme = schemeOf(target)
   if (scheme !== undefined) {
-    return ALLOWED.has(scheme) ? controlProblem(target) : `A link cannot lead to a "${scheme}:" address.`
+    return ALLOWED.has(scheme) ? controlProblem(target) : `a link cannot lead to a “${scheme}:” address`
   }
-  if (/^[\\/]{2}/.test(read)) return 'A link cannot lead to another host without naming "https:".'
+  if (/^[\\/]{2}/.test(read)) return 'a link cannot lead to another host without naming “https:”'
   return controlProblem(target)
 }
 

@@ -59,7 +59,7 @@ export function imageElements(image: ImageParts, range: Range, whole: Range, bod
       'image-alt',
       'warn',
       whole,
-      'The image has no alternative text.',
+      'the image has no alternative text',
       'Say in a few words what it shows: ![Queue depth over time](queue.png).',
     )
   }
@@ -83,12 +83,12 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
       'image-target',
       'error',
       range,
-      'The image comes from another host.',
+      'the image comes from another host',
       `${OWN_FILE} Save it beside the page.`,
     )
     return undefined
   }
-  const refused = scheme === undefined ? schemeProblem(target) : `An image cannot come from a "${scheme}:" address.`
+  const refused = scheme === undefined ? schemeProblem(target) : `an image cannot come from a “${scheme}:” address`
   if (refused) {
     report(body, 'link-scheme', 'error', range, refused, OWN_FILE)
     return undefined
@@ -99,7 +99,7 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
     return undefined
   }
   if (resolution.external || resolution.document) {
-    report(body, 'image-target', 'error', range, 'The image is not a file of the content folder.', OWN_FILE)
+    report(body, 'image-target', 'error', range, 'the image is not a file of the content folder', OWN_FILE)
     return undefined
   }
   if (resolution.asset) body.assets.add(resolution.asset)

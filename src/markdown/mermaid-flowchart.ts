@@ -49,7 +49,7 @@ export function readFlowchart(source: MermaidSource): MermaidReading {
     return {
       problem: statementProblem(
         header,
-        'The direction of the flow chart is not one that Mermaid knows.',
+        'the direction of the flow chart is not one that Mermaid knows',
         'Write "flowchart TD" (down), "LR" (right), "BT" or "RL".',
       ),
     }
@@ -83,7 +83,7 @@ class FlowchartReader {
     const { text } = line
     if (/^subgraph\b/.test(text)) return this.#group(line)
     if (/^end\s*;?$/.test(text)) {
-      if (!this.#groups.pop()) return statementProblem(line, 'There is no open subgraph for this "end".', 'Delete it.')
+      if (!this.#groups.pop()) return statementProblem(line, 'there is no open subgraph for this “end”', 'Delete it.')
       this.#lines.push('end')
       return undefined
     }
@@ -142,7 +142,7 @@ class FlowchartReader {
         line,
         9,
         rest.length,
-        'The brackets of the subgraph do not match.',
+        'the brackets of the subgraph do not match',
         'Write: subgraph id [Title]',
       )
     }
@@ -179,7 +179,7 @@ class FlowchartReader {
           line,
           at,
           text.length - at,
-          `"${excerpt(text.slice(at))}" is neither an arrow nor the end of the line.`,
+          `“${excerpt(text.slice(at))}” is neither an arrow nor the end of the line`,
           'Arrows are -->, ---, -.-> and ==>, with words as -->|words|. Put labels with special characters in quotes: A["…"].',
         )
       }
@@ -192,7 +192,7 @@ class FlowchartReader {
           line,
           next.start,
           next.end - next.start,
-          'The arrow leads nowhere.',
+          'the arrow leads nowhere',
           'Name the node behind it.',
         )
       }
@@ -213,7 +213,7 @@ class FlowchartReader {
         line,
         start,
         Math.max(1, text.length - start),
-        `"${excerpt(text.slice(start))}" is not a node of a flow chart.`,
+        `“${excerpt(text.slice(start))}” is not a node of a flow chart`,
         'A node is a name, with a label in brackets if you like: A[Start].',
       )
     }
@@ -270,7 +270,7 @@ function readLabel(
       line,
       at,
       text.length - at,
-      `The bracket "${open}" is not closed.`,
+      `the bracket “${open}” is not closed`,
       `Write "${closes[0]}" behind the label. Put a label with special characters in quotes: A["…"].`,
     )
   if (text[start] === '"') {
@@ -280,7 +280,7 @@ function readLabel(
         line,
         start,
         text.length - start,
-        'The quotation mark is not closed.',
+        'the quotation mark is not closed',
         'Write " behind the label.',
       )
     }

@@ -93,7 +93,7 @@ export function readLines(source: MermaidSource, grammar: LineGrammar): MermaidR
   for (const line of source.statements) {
     const text = line.text.replace(/;$/, '')
     if (text === '}') {
-      if (!open.pop()) return { problem: statementProblem(line, 'There is no open "{" for this "}".', 'Delete it.') }
+      if (!open.pop()) return { problem: statementProblem(line, 'there is no open “{” for this “}”', 'Delete it.') }
       drawn.push(text)
       continue
     }
@@ -101,7 +101,7 @@ export function readLines(source: MermaidSource, grammar: LineGrammar): MermaidR
     const known = inside ? grammar.member?.test(text) : grammar.statements.some((pattern) => pattern.test(text))
     if (!known) {
       if (!inside && grammar.ignored.some((pattern) => pattern.test(text))) continue
-      const message = `"${text.slice(0, 40)}" is not a statement of ${grammar.kind === 'er' ? 'an' : 'a'} ${grammar.name}.`
+      const message = `“${text.slice(0, 40)}” is not a statement of ${grammar.kind === 'er' ? 'an' : 'a'} ${grammar.name}`
       return { problem: statementProblem(line, message, grammar.example) }
     }
     drawn.push(text)
@@ -118,7 +118,7 @@ export function readLines(source: MermaidSource, grammar: LineGrammar): MermaidR
   const unclosed = open[0]
   if (unclosed) {
     return {
-      problem: statementProblem(unclosed, 'The bracket "{" is not closed.', 'Write "}" on a line of its own below it.'),
+      problem: statementProblem(unclosed, 'the bracket “{” is not closed', 'Write "}" on a line of its own below it.'),
     }
   }
   return { diagram: { kind: grammar.kind, drawable: drawn.join('\n'), relations, parts: [...parts] } }

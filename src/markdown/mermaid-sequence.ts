@@ -60,7 +60,7 @@ class SequenceReader {
       if (this.#blocks.length === 0) {
         return statementProblem(
           line,
-          `There is no open block for this "${divider[1]}".`,
+          `there is no open block for this “${divider[1]}”`,
           'Begin one with "alt" or "par".',
         )
       }
@@ -75,7 +75,7 @@ class SequenceReader {
     }
     return statementProblem(
       line,
-      `"${text.slice(0, 40)}" is not a statement of a sequence diagram.`,
+      `“${text.slice(0, 40)}” is not a statement of a sequence diagram`,
       'A message is written as "A->>B: words".',
     )
   }
@@ -84,7 +84,7 @@ class SequenceReader {
     const open = this.#blocks[0]?.line
     if (open) {
       return {
-        problem: statementProblem(open, 'The block is never closed.', 'Write "end" on a line of its own below it.'),
+        problem: statementProblem(open, 'the block is never closed', 'Write "end" on a line of its own below it.'),
       }
     }
     const actors = [...this.#names.values()]
@@ -117,7 +117,7 @@ class SequenceReader {
 
   #end(line: MermaidLine): MermaidProblem | undefined {
     const block = this.#blocks.pop()
-    if (!block) return statementProblem(line, 'There is no open block for this "end".', 'Delete it.')
+    if (!block) return statementProblem(line, 'there is no open block for this “end”', 'Delete it.')
     if (block.drawn) this.#lines.push('end')
     return undefined
   }

@@ -87,7 +87,7 @@ class StateReader {
     }
     return statementProblem(
       line,
-      `"${text.slice(0, 40)}" is not a statement of a state diagram.`,
+      `“${text.slice(0, 40)}” is not a statement of a state diagram`,
       'A transition is written as "Open --> Closed: words".',
     )
   }
@@ -119,7 +119,7 @@ class StateReader {
   }
 
   #close(line: MermaidLine): MermaidProblem | undefined {
-    if (this.#scopes.length === 1) return statementProblem(line, 'There is no open state for this "}".', 'Delete it.')
+    if (this.#scopes.length === 1) return statementProblem(line, 'there is no open state for this “}”', 'Delete it.')
     const scope = this.#scopes.pop()!
     const state = this.#state(scope.header)
     const parent = this.#scopes.at(-1)!

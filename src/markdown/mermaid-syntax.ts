@@ -63,14 +63,14 @@ export function readMermaid(source: MermaidSource, labels: Pick<Labels, 'start' 
         line: 0,
         column: 0,
         length: 1,
-        message: 'The diagram is empty.',
+        message: 'the diagram is empty',
         hint: 'Begin it with its kind, such as "flowchart TD".',
       },
     }
   }
   const long = [header, ...source.statements].find((line) => line.text.length > LONGEST_LINE)
   if (long) {
-    const message = `The line has more than ${LONGEST_LINE} characters.`
+    const message = `the line has more than ${LONGEST_LINE} characters`
     return { problem: partProblem(long, LONGEST_LINE, 1, message, 'Divide it into several statements.') }
   }
   const word = /^[\w-]{1,40}/.exec(header.text)?.[0] ?? ''
@@ -105,7 +105,7 @@ export function readMermaid(source: MermaidSource, labels: Pick<Labels, 'start' 
       header,
       0,
       header.text.length,
-      `Mermaid knows no diagram called "${header.text.slice(0, 40)}".`,
+      `Mermaid knows no diagram called “${header.text.slice(0, 40)}”`,
       hint,
     ),
   }

@@ -23,13 +23,13 @@ export function parserLimit(lines: readonly SourceLine[]): ParserLimit | undefin
   for (const { text } of lines) {
     const end = start + text.length
     if (text.length > MOST_OPENERS && countOpeners(text) > MOST_OPENERS) {
-      const message = `A line opens more than ${MOST_OPENERS} quotes and lists at once.`
+      const message = `a line opens more than ${MOST_OPENERS} quotes and lists at once`
       return { start, end, rule: 'nesting-depth', message }
     }
     if (text.trim() === '') references = 0
     else if (text.includes('&')) references += text.match(REFERENCE)?.length ?? 0
     if (references > MOST_REFERENCES) {
-      const message = `A paragraph holds more than ${MOST_REFERENCES} character references such as "&amp;".`
+      const message = `a paragraph holds more than ${MOST_REFERENCES} character references such as “&amp;”`
       return { start, end, rule: 'too-complex', message }
     }
     start = end + 1

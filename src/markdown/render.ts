@@ -31,7 +31,7 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
     root = parseMarkdown(parsed.text)
   } catch (error) {
     // The parser refuses what would not fit into memory, such as a table of a billion cells.
-    const message = `The text cannot be read: ${error instanceof Error ? error.message : String(error)}.`
+    const message = `the text cannot be read: ${error instanceof Error ? error.message : String(error)}`
     return refused(source, context.file, { start: 0, end: source.text.length, rule: 'too-complex', message })
   }
   const { definitions, footnotes } = collectDefinitions(root)

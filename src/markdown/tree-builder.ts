@@ -107,7 +107,7 @@ export class TreeBuilder {
       node,
       token.start,
       unclosed ? token.start + 4 : token.end,
-      unclosed ? 'The comment does not end.' : 'Declarations and processing instructions have no place in a text.',
+      unclosed ? 'the comment does not end' : 'declarations and processing instructions have no place in a text',
       unclosed ? 'Write "-->" where it ends.' : 'Delete it, or set it in backticks to show it.',
     )
     this.append([text(this.#body.markers.restore(written))])
@@ -175,7 +175,7 @@ export class TreeBuilder {
         node,
         token.start,
         token.end,
-        'A link cannot stand inside another link.',
+        'a link cannot stand inside another link',
         'Close the first one before.',
       )
       this.#show('a', written)
@@ -187,7 +187,7 @@ export class TreeBuilder {
         node,
         token.start,
         token.end,
-        'The link has no address.',
+        'the link has no address',
         'Add href="…". For an anchor, write "## Heading {#anchor}".',
       )
       this.#show('a', written)
@@ -214,7 +214,7 @@ export class TreeBuilder {
           'raw-html',
           'warn',
           this.#range(node, attribute.start, attribute.end),
-          `The attribute "${attribute.name}" has no effect on <${token.name}> here.`,
+          `the attribute “${attribute.name}” has no effect on <${token.name}> here`,
           'Delete it.',
         )
         continue
@@ -236,12 +236,12 @@ export class TreeBuilder {
     token: Extract<HtmlToken, { type: 'open' }>,
   ): { message: string; hint: string; attribute?: HtmlAttribute } | undefined {
     if (!isAllowedElement(token.name)) {
-      return { message: `The element <${token.name}> is not allowed in a text.`, hint: PLACEHOLDER_HINT }
+      return { message: `the element <${token.name}> is not allowed in a text`, hint: PLACEHOLDER_HINT }
     }
     const attribute = token.attributes.find((candidate) => isDangerousAttribute(candidate.name))
     if (!attribute) return undefined
     return {
-      message: `The attribute "${attribute.name}" is not allowed in a text.`,
+      message: `the attribute “${attribute.name}” is not allowed in a text`,
       hint:
         attribute.name === 'id' || attribute.name === 'name'
           ? 'For an anchor, write "## Heading {#anchor}".'
@@ -268,7 +268,7 @@ export class TreeBuilder {
         node,
         token.start,
         token.end,
-        `There is no open <${name}> here that </${name}> could close.`,
+        `there is no open <${name}> here that </${name}> could close`,
         PAIR_HINT,
       )
       this.append([text(written)])
@@ -310,7 +310,7 @@ export class TreeBuilder {
         'admonition-fence',
         'error',
         { ...start, endColumn: start.column + marker.source.length },
-        `There is no open block here that "${marker.source}" could close.`,
+        `there is no open block here that “${marker.source}” could close`,
         'Delete it, or begin the block with ":::note" in the same list item or quote.',
       )
       this.append([element('p', {}, [text(marker.source)])])
@@ -377,7 +377,7 @@ export class TreeBuilder {
       'admonition-fence',
       'error',
       { ...start, endColumn: start.column + marker.source.length },
-      `The block "${marker.source}" is never closed.`,
+      `the block “${marker.source}” is never closed`,
       `Write "${fence}" on a line of its own where it ends, indented as its first line is.`,
     )
   }
@@ -415,7 +415,7 @@ export function reportDepth(body: BodyState, start: number, end: number): void {
     'nesting-depth',
     'error',
     body.source.range(start, end),
-    `The text is nested more than ${MAX_DEPTH} levels deep; what is deeper is shown as it was written.`,
+    `the text is nested more than ${MAX_DEPTH} levels deep; what is deeper is shown as it was written`,
     'Use fewer levels of lists, quotes and emphasis.',
   )
 }

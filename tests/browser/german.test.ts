@@ -1,6 +1,6 @@
 /** The German side of the handbook. */
 import { expect, test } from 'vitest'
-import { readersOfTheSite } from './reader.ts'
+import { readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -37,7 +37,7 @@ test('the manifesto and each of its principles are read in German', async () => 
   for (const part of parts) {
     await reader.open(part.replace('/ops', ''))
     expect(await reader.page.locator('html').getAttribute('lang')).toBe('de')
-    expect(await reader.page.locator('main').innerText()).toMatch(/ (?:und|der|die|das|wir|nicht) /)
+    expect(await seen(reader.page.locator('main'))).toMatch(/ (?:und|der|die|das|wir|nicht) /)
     await reader.page.getByRole('link', { name: 'English' }).click()
     expect(reader.place()).toBe(part.replace('/ops/de', ''))
   }
@@ -58,7 +58,7 @@ test('a text that has no translation is announced in its own language, also to a
 test('days, durations and numbers are written as in German', async () => {
   const reader = await newReader()
   await reader.open('/de/postmortems/')
-  const words = await reader.page.locator('main').innerText()
+  const words = await seen(reader.page.locator('main'))
   expect(words).toMatch(/Juli|Okt|Nov|März|Feb/)
   expect(words).not.toMatch(/\b(?:July|October|hours|minutes)\b/)
 })

@@ -1,6 +1,6 @@
 /** What readers meet at an address that has no page. */
 import { expect, test } from 'vitest'
-import { readersOfTheSite } from './reader.ts'
+import { readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -15,7 +15,7 @@ test.each([
   const reader = await newReader()
   const status = await reader.open(address)
   expect(status).toBe(404)
-  expect(await reader.page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found')
+  expect(await seen(reader.page.getByRole('heading', { level: 1 }))).toBe('Page not found')
   const main = reader.page.getByRole('main')
   await main.getByRole('link', { name: 'home page' }).click()
   expect(reader.place()).toBe('/')

@@ -1,7 +1,7 @@
 /** Pages that the browser has nothing to complain about, with scripts and without. */
 import { describe, expect, test } from 'vitest'
 import { pageTypes } from './page-types.ts'
-import { readersOfTheSite } from './reader.ts'
+import { readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -26,7 +26,7 @@ describe.each([
     await reader.open(address)
     expect(await reader.page.locator('h1').count()).toBe(1)
     expect(await reader.page.locator('h1').isVisible()).toBe(true)
-    expect((await reader.page.locator('main').innerText()).length).toBeGreaterThan(80)
+    expect((await seen(reader.page.locator('main'))).length).toBeGreaterThan(80)
   })
 })
 

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { findChromium, LAUNCH_FLAGS } from './chromium.ts'
 import { starterSite } from './starter-site.ts'
@@ -73,4 +80,10 @@ function listen(page: Page, home: string, complaints: string[]): void {
     const url = new URL(request.url())
     if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) complaints.push(`foreign: ${url}`)
   })
+}
+
+/** The words of a part of the page as a reader sees them: without what is hidden, in the case that styles give them. */
+export function seen(part: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: text content would hold what nobody sees
+  return part.innerText()
 }

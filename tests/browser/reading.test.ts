@@ -1,6 +1,6 @@
 /** Finding one’s way by links alone, as most readers do. */
 import { expect, test } from 'vitest'
-import { readersOfTheSite } from './reader.ts'
+import { readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect(reader.place()).toBe(index)
     await reader.page.getByRole('main').getByRole('link', { name: title }).first().click()
     expect(reader.place()).toBe(address)
-    expect(await reader.page.getByRole('heading', { level: 1 }).innerText()).toContain(title)
+    expect(await seen(reader.page.getByRole('heading', { level: 1 }))).toContain(title)
     await reader.page.goBack()
     expect(reader.place()).toBe(index)
   })
@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
     const reader = await newReader({ javaScriptEnabled })
     await reader.open('/runbooks/by-alert/etcdNoLeader/')
     await reader.page.waitForURL('**/runbooks/etcd-quorum-loss/')
-    expect(await reader.page.getByRole('heading', { level: 1 }).innerText()).toContain('etcd has lost its quorum')
+    expect(await seen(reader.page.getByRole('heading', { level: 1 }))).toContain('etcd has lost its quorum')
   })
 
   test(`${way}: a link to a section arrives at that section`, async () => {
@@ -67,5 +67,5 @@ test('a printed postmortem shows its words and its address, and no navigation', 
   await reader.page.emulateMedia({ media: 'print' })
   expect(await reader.page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
   expect(await reader.page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
-  expect(await reader.page.locator('body').innerText()).toContain('/postmortems/cloudflare-2019-07-02/')
+  expect(await seen(reader.page.locator('body'))).toContain('/postmortems/cloudflare-2019-07-02/')
 })

@@ -1,6 +1,6 @@
 /** Searching the handbook, whatever becomes of the scripts and the network. */
 import { describe, expect, test } from 'vitest'
-import { type Reader, readersOfTheSite } from './reader.ts'
+import { type Reader, readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -29,7 +29,7 @@ describe('with scripts', () => {
     await reader.open('/search/')
     await searchFor(reader, ONLY_ONCE)
     await expect.poll(() => results(reader)).toEqual([THERE])
-    expect(await status(reader).innerText()).toBe(`1 result for “${ONLY_ONCE}”`)
+    expect(await seen(status(reader))).toBe(`1 result for “${ONLY_ONCE}”`)
     expect(reader.complaints).toEqual([])
   })
 })
