@@ -48,7 +48,11 @@ const commands = {
     does: 'Check the content and build the complete site.',
     options: { ...sharedOptions, ...outOption, ...addressOptions, strict: reportOptions.strict },
   },
-  check: { does: 'Judge the content, without building.', options: { ...sharedOptions, ...reportOptions } },
+  // The address of the site as well, so that one line of options serves `check` and `build`.
+  check: {
+    does: 'Judge the content, without building.',
+    options: { ...sharedOptions, ...addressOptions, ...reportOptions },
+  },
   dev: {
     does: 'Show the site while you write; drafts included.',
     options: { ...sharedOptions, ...addressOptions, ...serverOptions },
@@ -105,6 +109,10 @@ function parse(name: CommandName): CommandValues | undefined {
     return undefined
   }
   const text = (key: string) => given[key] as string | undefined
+  for (const key of ['content', 'out']) {
+    // An empty variable of a script would otherwise mean the folder where it runs.
+    if (text(key) === '') throw new UsageError(`--${key} names no folder`)
+  }
   const format = text('format') ?? 'text'
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: there is text and json`)
   const asOf = text('as-of')
@@ -113,7 +121,8 @@ function parse(name: CommandName): CommandValues | undefined {
   const port = Number(text('port') ?? 4321)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${text('port')} is not a port`)
   const base = text('base')
-  if (base !== undefined && !/^\/?(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]*\/?$/.test(base)) {
+  const isPath = /^\/?(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]*\/?$/
+  if (base !== undefined && (!isPath.test(base) || base.split('/').some((part) => part === '.' || part === '..'))) {
     throw new UsageError(`--base ${base} is not a path; write it like /handbook/`)
   }
   const site = text('site')

@@ -1,3 +1,5 @@
+import type { Handbook } from '../handbook.ts'
+import type { SourceDocument } from '../reader/handbook.ts'
 import { addressOf } from '../record/address.ts'
 import type { Rule } from './rule.ts'
 
@@ -6,23 +8,40 @@ export const aliases: Rule = {
   severity: 'error',
   description: 'A former address leads to one page, and shadows no other.',
   why: 'An address that was once published must never die, and never lead to two places.',
-  *check({ source }) {
+  *check({ source, links }) {
     const first = source.catalogues.settings.languages[0]!
     const taken = new Map(source.documents.map((document) => [addressOf(document, first).toLowerCase(), document.file]))
     for (const document of source.documents) {
       for (const [index, alias] of (document.data?.aliases ?? []).entries()) {
-        const other = taken.get(alias.toLowerCase())
-        if (other === undefined) {
-          taken.set(alias.toLowerCase(), document.file)
+        const place = { file: document.file, ...document.locate(['aliases', index]) }
+        if (/\/\.{1,2}\//.test(alias)) {
+          // As a path of the finished site it would lead elsewhere, perhaps out of it.
+          yield {
+            ...place,
+            message: `the address ${alias} goes through “.” or “..”`,
+            hint: 'Write it as a browser shows it.',
+          }
           continue
         }
-        yield {
-          file: document.file,
-          ...document.locate(['aliases', index]),
-          message: `the address ${alias} already belongs to ${other}`,
-          hint: 'Remove the alias here or there.',
+        const address = alias.toLowerCase()
+        const other = taken.get(address) ?? (isSites(address, document, links) ? 'the site itself' : undefined)
+        if (other === undefined) taken.set(address, document.file)
+        else {
+          yield {
+            ...place,
+            message: `the address ${alias} already belongs to ${other}`,
+            hint: 'Remove the alias here or there.',
+          }
         }
       }
     }
   },
+}
+
+/** Folders of the finished site that hold files beside the pages. */
+const folders = ['_astro', 'api', 'assets', 'pagefind', 'schema']
+
+/** Whether the site has a page or a folder of its own at an address: the search, an index, a service. */
+function isSites(address: string, from: SourceDocument, links: Handbook['links']): boolean {
+  return folders.includes(address.split('/')[1]!) || !('problem' in links.resolve(address, from))
 }

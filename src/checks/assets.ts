@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Handbook } from '../handbook.ts'
 import { wholeFile } from '../reader/source-text.ts'
 import type { Rule } from './rule.ts'
+import { isPlainSvg, looksLikeSvg } from './svg.ts'
 
 /** First bytes by which each type of image is known; a file that only claims to be one is refused. */
 const signatures: Record<string, (bytes: Buffer) => boolean> = {
@@ -12,12 +13,8 @@ const signatures: Record<string, (bytes: Buffer) => boolean> = {
   webp: (bytes) =>
     bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP',
   avif: (bytes) => bytes.subarray(4, 12).toString('latin1').startsWith('ftypavi'),
-  svg: (bytes) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(bytes.toString('utf8')),
+  svg: looksLikeSvg,
 }
-
-/** A picture opened on its own runs on the site’s origin, so what an SVG may hold is what a drawing needs. */
-const ACTIVE_SVG =
-  /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|handler|animate|set|a|style|image|feImage)\b|\son\w+\s*=|<!ENTITY|<!DOCTYPE|<\?xml-stylesheet|(?:href|src|from|to|values)\s*=\s*["']?(?!["']?#)[^"'>\s]|url\(\s*["']?(?!["']?#)|&#/i
 
 const MAXIMUM_SIZE = 1024 * 1024
 
@@ -45,7 +42,7 @@ export function shownAssets({ source, bodies }: Handbook): string[] {
 /** Why a file may not be published, if so. */
 export function assetProblem(file: string, bytes: Buffer): { message: string; hint: string } | undefined {
   const extension = file.split('.').at(-1)!.toLowerCase()
-  const matches = signatures[extension]
+  const matches = Object.hasOwn(signatures, extension) ? signatures[extension] : undefined
   if (!matches) {
     return {
       message: `files of type “.${extension}” are not published`,
@@ -57,10 +54,10 @@ export function assetProblem(file: string, bytes: Buffer): { message: string; hi
   }
   if (!matches(bytes))
     return { message: `the file is not of type “.${extension}”`, hint: 'Export it again, or correct its name.' }
-  if (extension === 'svg' && ACTIVE_SVG.test(bytes.toString('utf8'))) {
+  if (extension === 'svg' && !isPlainSvg(bytes)) {
     return {
       message: 'the drawing holds something that can run or load',
-      hint: 'Export it as plain SVG: no scripts, event handlers, styles, links, embedded images or entities.',
+      hint: 'Export it as plain SVG: no scripts, event handlers, animations, style sheets, links, embedded images, entities or DOCTYPE.',
     }
   }
   return undefined

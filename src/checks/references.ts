@@ -1,6 +1,7 @@
 import { didYouMean } from '../model/explain.ts'
 import type { DataFile } from '../model/index.ts'
 import type { ReferenceTarget } from '../model/values.ts'
+import type { SourceDocument } from '../reader/handbook.ts'
 import type { Rule } from './rule.ts'
 
 export const references: Rule = {
@@ -11,7 +12,7 @@ export const references: Rule = {
   *check({ source, links }) {
     const { catalogues, documents } = source
     const ids: Record<ReferenceTarget, Set<string>> = {
-      principle: new Set(documents.filter(({ kind }) => kind === 'manifesto').map(({ id }) => id)),
+      principle: new Set(documents.filter(mayBePrinciple).map(({ id }) => id)),
       process: new Set(documents.filter(({ kind }) => kind === 'process').map(({ id }) => id)),
       runbook: new Set(documents.filter(({ kind }) => kind === 'runbook').map(({ id }) => id)),
       postmortem: new Set(documents.filter(({ kind }) => kind === 'postmortem').map(({ id }) => id)),
@@ -48,6 +49,11 @@ export const references: Rule = {
       if (!isUnknown(target) && !ids[target].has(id)) yield { file, ...range, ...missing(target, id, ids[target]) }
     }
   },
+}
+
+/** A file of the manifesto whose front matter is not valid may be one: it has an error of its own already. */
+function mayBePrinciple({ kind, data }: SourceDocument): boolean {
+  return kind === 'manifesto' && (!data || ('type' in data && data.type === 'principle'))
 }
 
 const definedIn: Partial<Record<ReferenceTarget, DataFile>> = {

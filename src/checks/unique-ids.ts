@@ -1,4 +1,4 @@
-import type { Kind } from '../model/index.ts'
+import type { Catalogues, DataFile, Kind } from '../model/index.ts'
 import { wholeFile } from '../reader/source-text.ts'
 import type { Rule } from './rule.ts'
 
@@ -26,7 +26,17 @@ export const uniqueIds: Rule = {
         hint: `Rename one of the two ${plural[kind]}; a translation says so with “lang”.`,
       }
     }
-    yield* uniqueEntries(source.catalogues, source.sources)
+    for (const document of source.documents) {
+      if (!document.data || !('actions' in document.data)) continue
+      for (const { id, path } of repeated(document.data.actions, ['actions'])) {
+        yield { file: document.file, ...document.locate(path), ...twice(id) }
+      }
+    }
+    for (const [file, path, entries] of lists(source.catalogues)) {
+      for (const { id, path: place } of repeated(entries, path)) {
+        yield { file, ...source.locateData(file, place), ...twice(id) }
+      }
+    }
   },
 }
 
@@ -37,21 +47,30 @@ const plural: Record<Kind, string> = {
   postmortem: 'postmortems',
 }
 
-type Source = Parameters<Rule['check']>[0]['source']
-
-function* uniqueEntries(catalogues: Source['catalogues'], sources: Source['sources']) {
-  const lists: [file: string, ids: string[]][] = [
-    ['services.yaml', catalogues.services.map(({ id }) => id)],
-    ['teams.yaml', catalogues.teams.map(({ id }) => id)],
-    ['controls.yaml', catalogues.frameworks.map(({ id }) => id)],
-    ['handbook.yaml', catalogues.settings.severities.map(({ id }) => id)],
+/** Lists of the data files whose entries have ids, and where they stand. */
+function lists(catalogues: Catalogues): [file: DataFile, path: PropertyKey[], entries: { id: string }[]][] {
+  return [
+    ['services.yaml', ['services'], catalogues.services],
+    ['teams.yaml', ['teams'], catalogues.teams],
+    ['controls.yaml', ['frameworks'], catalogues.frameworks],
+    ...catalogues.frameworks.map(({ controls }, index): [DataFile, PropertyKey[], { id: string }[]] => [
+      'controls.yaml',
+      ['frameworks', index, 'controls'],
+      controls,
+    ]),
+    ['handbook.yaml', ['severities'], catalogues.settings.severities],
   ]
-  for (const [file, ids] of lists) {
-    for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index))) {
-      const text = sources.get(file)
-      const at = text ? text.text.lastIndexOf(id) : -1
-      const place = text && at >= 0 ? text.range(at, at + id.length) : wholeFile
-      yield { file, ...place, message: `the id “${id}” stands here twice`, hint: 'Give one of the entries another id.' }
-    }
+}
+
+/** Ids that stand in a list for a second time, and where. */
+function* repeated(entries: { id: string }[], path: PropertyKey[]) {
+  const known = new Set<string>()
+  for (const [index, { id }] of entries.entries()) {
+    if (known.has(id)) yield { id, path: [...path, index, 'id'] }
+    known.add(id)
   }
+}
+
+function twice(id: string) {
+  return { message: `the id “${id}” stands here twice`, hint: 'Give one of the entries another id.' }
 }

@@ -47,6 +47,8 @@ export interface SourceHandbook {
   invalid: Set<DataFile>
   /** References between the data files, with their places. */
   catalogueReferences: (Reference & { file: string; range: Range })[]
+  /** Where a field of a data file stands. */
+  locateData(file: DataFile, path: PropertyKey[]): Range
   /** Images and the like, as paths below the content folder. */
   assets: Set<string>
   /** Data files' texts and documents' texts, for showing lines. */
@@ -87,6 +89,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     catalogues,
     invalid,
     references: catalogueReferences,
+    locateData,
   } = await readCatalogues(root, listing.dataFiles, sources, findings)
   const defaultLanguage = catalogues.settings.languages[0]!
   const documents: SourceDocument[] = []
@@ -111,6 +114,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     invalid,
     documents,
     catalogueReferences,
+    locateData,
     assets: listing.assets,
     sources,
     history,
@@ -183,6 +187,7 @@ function readDocument({ kind, file, raw, defaultLanguage, drafts, sources, findi
 async function readCatalogues(root: string, present: string[], sources: Map<string, SourceText>, findings: Finding[]) {
   const values = new Map<DataFile, unknown>()
   const references: SourceHandbook['catalogueReferences'] = []
+  const locations = new Map<DataFile, SourceDocument['locate']>()
   for (const file of Object.keys(dataSchemas) as DataFile[]) {
     if (!present.includes(file)) continue
     const raw = await readText(root, file, findings)
@@ -190,6 +195,7 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
     const source = new SourceText(raw)
     sources.set(file, source)
     const yaml = readYaml(raw, 0, file, source)
+    locations.set(file, yaml.locate)
     findings.push(...yaml.findings)
     if (yaml.value === undefined) continue
     const checked = validate(dataSchemas[file], yaml, file)
@@ -221,5 +227,6 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
   }
   // A missing handbook.yaml is reported above; what it would define is as unknown as that of an invalid one.
   const invalid = new Set((['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined))
-  return { catalogues, invalid, references }
+  const locateData: SourceHandbook['locateData'] = (file, path) => locations.get(file)?.(path) ?? wholeFile
+  return { catalogues, invalid, references, locateData }
 }

@@ -2,7 +2,8 @@
  * Builds that are killed, and builds that cannot finish: whoever reads the published site meanwhile finds the old one
  * whole or the new one whole, and the next build needs no cleaning.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -133,19 +134,34 @@ describe('a build that is killed', () => {
 })
 
 describe('a build that cannot finish', () => {
-  // Pages are larger than the first limit; parts of the search index are larger than the second.
-  test.each([
-    ['while it renders', 2048],
-    ['while it indexes', 32_768],
-  ])('because the disk is full %s keeps the old site and says so', async (_, largestFile) => {
+  /** The edition that is published, and an attempt to publish the other one that must fail. */
+  async function attempt(limits: { largestFile?: number }, meanwhile: () => Promise<void> = async () => {}) {
     const before = await published()
     const next = editions.find((edition) => edition !== before)!
-    const ended = await run('build', ['--content', next.content, '--out', dist], { largestFile })
+    const building = start('build', ['--content', next.content, '--out', dist], limits)
+    await meanwhile()
+    const ended = await building.ended
     expect([2, 3]).toContain(ended.code)
     expect(ended.stdout).not.toContain('Published')
-    expect(ended.stderr).not.toBe('')
+    expect(ended.stderr.trim()).not.toBe('')
     expect(await published()).toBe(before)
     expect(readdirSync(place)).toEqual(['dist'])
+  }
+
+  // What is loaded for rendering is larger than the first limit; what is bundled for it, than the second.
+  test.each([2048, 32_768])(
+    'because no file may grow beyond %i bytes, as on a full disk, keeps the old site',
+    async (most) => {
+      await attempt({ largestFile: most })
+    },
+  )
+
+  test.each(moments.slice(2, 5))('because its stage is removed when it %s, keeps the old site', async (_, has) => {
+    await attempt({}, async () => {
+      while (!has()) await wait(1)
+      const stage = readdirSync(place).find((name) => name.includes('.opsbook-stage-'))!
+      renameSync(join(place, stage), join(folder, `taken-${randomUUID()}`))
+    })
   })
 
   test('because its place is a file, keeps the file', async () => {

@@ -24,7 +24,7 @@ export function reportText(findings: Finding[], { sources, folder, colour }: Tex
     const label = severity === 'error' ? style(['red', 'bold'], 'error') : style(['yellow', 'bold'], 'warning')
     const lines = [
       `${label} ${style('bold', `${folder}/${printable(file)}:${line}:${column}`)} ${style('dim', rule)}`,
-      `  ${message}`,
+      `  ${printable(message)}`,
     ]
     const excerpt = sources.get(file) && excerptOf(finding, sources.get(file)!)
     if (excerpt) {
@@ -40,10 +40,13 @@ export function reportText(findings: Finding[], { sources, folder, colour }: Tex
   return [...blocks, summaryLine(findings)].join('\n\n')
 }
 
-/** Contributed text goes to a terminal here: control characters could move the cursor or hide a line. */
+/**
+ * Contributed text goes to a terminal here: control characters could move the cursor or hide a line, marks of
+ * direction could show it in another order than it has.
+ */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\u{FFFD}')
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\u{FFFD}')
 }
 
 function excerptOf({ line, column, endLine, endColumn }: Finding, source: SourceText) {
