@@ -15,14 +15,19 @@ const ELEMENTS = new Set(
 
 const SVG = 'http://www.w3.org/2000/svg'
 /** Names under which a browser gives elements a meaning of their own. */
-const LIVING = ['http://www.w3.org/1999/xhtml', 'http://www.w3.org/1998/math/mathml', 'http://www.w3.org/2001/xml-events']
+const LIVING = [
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/1998/math/mathml',
+  'http://www.w3.org/2001/xml-events',
+]
 
 const NAME = String.raw`[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?`
 const ATTRIBUTE = String.raw`\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*')`
 const OPENING = new RegExp(String.raw`<(${NAME})((?:${ATTRIBUTE})*)\s*/?>`, 'y')
 const CLOSING = new RegExp(String.raw`</${NAME}\s*>`, 'y')
 const COMMENT = /<!--(?:(?!--)[\s\S])*-->/y
-const DECLARATION = /^<\?xml\s+version\s*=\s*["']1\.[01]["'](?:\s+encoding\s*=\s*["'](?:utf-8|us-ascii)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>/i
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*["']1\.[01]["'](?:\s+encoding\s*=\s*["'](?:utf-8|us-ascii)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>/i
 
 /** Whether the bytes begin as an SVG does: so that other text is told apart from a drawing that holds too much. */
 export function looksLikeSvg(bytes: Buffer): boolean {
@@ -94,7 +99,9 @@ function harmlessText(text: string): boolean {
 
 /** Whether a value, read as CSS as presentation attributes are, loads nothing: `url()` only of the drawing’s own parts. */
 function harmlessStyle(value: string): boolean {
-  return !/\\|(?:image|image-set|src|cross-fade|element|expression)\(|url\(\s*(?!\s|(?:"|'|&quot;|&apos;)?#)/i.test(value)
+  return !/\\|(?:image|image-set|src|cross-fade|element|expression)\(|url\(\s*(?!\s|(?:"|'|&quot;|&apos;)?#)/i.test(
+    value,
+  )
 }
 
 /** Whether an element draws, or is none that a browser knows: drawing programs keep notes under names of their own. */

@@ -68,7 +68,10 @@ export async function readHistory(contentFolder: string): Promise<History> {
     }
   } catch {
     history.changes.clear()
-    return { ...history, notice: 'The history in git cannot be read in full: dates of pages are left out. Try: git fsck' }
+    return {
+      ...history,
+      notice: 'The history in git cannot be read in full: dates of pages are left out. Try: git fsck',
+    }
   }
   return history
 }

@@ -226,7 +226,9 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
     signatories: read('signatories.yaml', {}).signatories,
   }
   // A missing handbook.yaml is reported above; what it would define is as unknown as that of an invalid one.
-  const invalid = new Set((['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined))
+  const invalid = new Set(
+    (['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined),
+  )
   const locateData: SourceHandbook['locateData'] = (file, path) => locations.get(file)?.(path) ?? wholeFile
   return { catalogues, invalid, references, locateData }
 }

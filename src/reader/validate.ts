@@ -52,7 +52,8 @@ function fieldsAt(schema: z.ZodType, path: PropertyKey[], value: unknown): strin
     case 'default':
       return fieldsAt(def.innerType as z.ZodType, path, value)
     case 'record':
-      if (path.length === 0) return Object.keys((def.keyType as unknown as { def: { entries?: object } }).def.entries ?? {})
+      if (path.length === 0)
+        return Object.keys((def.keyType as unknown as { def: { entries?: object } }).def.entries ?? {})
       return fieldsAt(def.valueType as z.ZodType, path.slice(1), valueAt(value, path.slice(0, 1)))
     case 'union': {
       const discriminator = String(def.discriminator)

@@ -103,7 +103,8 @@ function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translat
     const available = translations.get(`${document.kind}/${document.id}`) ?? []
     return document.lang === (available.includes(lang) ? lang : languages.find((each) => available.includes(each)))
   })
-  const byTitle = <D extends Document>(list: D[]) => list.sort((a, b) => compareText(a.data.title, b.data.title, lang) || compareText(a.id, b.id, 'en'))
+  const byTitle = <D extends Document>(list: D[]) =>
+    list.sort((a, b) => compareText(a.data.title, b.data.title, lang) || compareText(a.id, b.id, 'en'))
   const ofKind = <K extends Kind>(kind: K) =>
     documents.filter((document): document is Document<K> => document.kind === kind)
 

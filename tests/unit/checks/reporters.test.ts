@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { reportJson } from '../../../src/checks/reporters/json.ts'
 import { reportText } from '../../../src/checks/reporters/text.ts'
 import { byPlace, type Finding } from '../../../src/model/finding.ts'
 import { SourceText } from '../../../src/reader/source-text.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const finding = (change: Partial<Finding> = {}): Finding => ({
   rule: 'schema',
@@ -19,12 +22,18 @@ const finding = (change: Partial<Finding> = {}): Finding => ({
 })
 
 function text(findings: Finding[], source = '---\nstatus: activ\n---\n', colour = false): string {
-  return reportText(findings, { sources: new Map([['runbooks/a.md', new SourceText(source)]]), folder: 'content', colour })
+  return reportText(findings, {
+    sources: new Map([['runbooks/a.md', new SourceText(source)]]),
+    folder: 'content',
+    colour,
+  })
 }
 
 /** The two lines that show the place. */
 function excerpt(source: string, change: Partial<Finding>): string[] {
-  return text([finding({ line: 1, endLine: 1, ...change })], source).split('\n').slice(2, 4)
+  return text([finding({ line: 1, endLine: 1, ...change })], source)
+    .split('\n')
+    .slice(2, 4)
 }
 
 /** What stands above the carets. */
@@ -46,7 +55,10 @@ describe('the report for people', () => {
   })
 
   it('shows several findings with an empty line between them, and counts them', () => {
-    const findings = [finding(), finding({ severity: 'warn', rule: 'image-alt', hint: undefined, line: 3, column: 1, endLine: 3, endColumn: 4 })]
+    const findings = [
+      finding(),
+      finding({ severity: 'warn', rule: 'image-alt', hint: undefined, line: 3, column: 1, endLine: 3, endColumn: 4 }),
+    ]
     expect(text(findings)).toBe(`error content/runbooks/a.md:2:9 schema
   “activ” is not a value of “status”
   2 | status: activ
@@ -77,10 +89,11 @@ warning content/runbooks/a.md:3:1 image-alt
 
   it('keeps the carets below the line when its number has many digits', () => {
     const source = `${'x\n'.repeat(11_999)}status: activ\n`
-    expect(text([finding({ line: 12_000, endLine: 12_000 })], source).split('\n').slice(2, 4)).toEqual([
-      '  12000 | status: activ',
-      '        |         ^^^^^',
-    ])
+    expect(
+      text([finding({ line: 12_000, endLine: 12_000 })], source)
+        .split('\n')
+        .slice(2, 4),
+    ).toEqual(['  12000 | status: activ', '        |         ^^^^^'])
   })
 
   it('shows a part of a long line around the fault', () => {
@@ -128,10 +141,18 @@ warning content/runbooks/a.md:3:1 image-alt
   })
 
   it('is made of anything without throwing, and shows every message', () => {
-    const place = fc.record({ line: fc.integer({ min: 1, max: 9 }), column: fc.integer({ min: 1, max: 300 }), endLine: fc.integer({ min: 1, max: 9 }), endColumn: fc.integer({ min: 1, max: 300 }) })
+    const place = fc.record({
+      line: fc.integer({ min: 1, max: 9 }),
+      column: fc.integer({ min: 1, max: 300 }),
+      endLine: fc.integer({ min: 1, max: 9 }),
+      endColumn: fc.integer({ min: 1, max: 300 }),
+    })
     fc.assert(
       fc.property(fc.array(place), fc.string({ unit: 'binary', maxLength: 400 }), (places, source) => {
-        const report = text(places.map((each, index) => finding({ ...each, message: `message ${index}.` })), source)
+        const report = text(
+          places.map((each, index) => finding({ ...each, message: `message ${index}.` })),
+          source,
+        )
         for (const index of places.keys()) expect(report).toContain(`  message ${index}.\n`)
       }),
     )
@@ -162,7 +183,9 @@ describe('the order of findings', () => {
     })
     fc.assert(
       fc.property(
-        fc.array(some.map((each) => finding(each))).chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        fc
+          .array(some.map((each) => finding(each)))
+          .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
         ([list, shuffled]) => {
           const sorted = [...list].sort(byPlace)
           expect([...shuffled].sort(byPlace)).toEqual(sorted)

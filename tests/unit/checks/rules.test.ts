@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkHandbook, rules, summarise } from '../../../src/checks/index.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { catalogues, contentFolder, HANDBOOK, manifesto, postmortem, process, runbook } from '../reader/content.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 async function check(files: Record<string, string | undefined>): Promise<Finding[]> {
   return checkHandbook(await loadHandbook({ content: contentFolder(files), drafts: false }))
@@ -24,10 +27,19 @@ const good = {
   'manifesto/de/open.md': manifesto('principle', { title: 'Offen', lang: 'de' }),
   'manifesto/signing.md': manifesto('page', { title: 'Signing' }),
   'processes/change.md': process({ principles: '[open]', runbooks: '[disk-full]', controls: "['iso:A.1']" }),
-  'runbooks/disk-full.md': runbook({ processes: '[change]', escalation: '[platform]', aliases: '[/runbooks/disk/]' }, '\n## Impact\n\nBad.\n'),
+  'runbooks/disk-full.md': runbook(
+    { processes: '[change]', escalation: '[platform]', aliases: '[/runbooks/disk/]' },
+    '\n## Impact\n\nBad.\n',
+  ),
   'runbooks/de/disk-full.md': runbook({ title: 'Platte voll', lang: 'de' }, '\n## Wirkung\n\nSchlecht.\n'),
-  'postmortems/first.md': postmortem({ severity: 'sev1', services: '[api]' }, '\nSee [it](runbook:disk-full#impact).\n'),
-  'postmortems/second.md': postmortem({ related: '[{id: first, relation: see-also}]', runbooks: '[{id: disk-full}, {id: disk-full}]' }),
+  'postmortems/first.md': postmortem(
+    { severity: 'sev1', services: '[api]' },
+    '\nSee [it](runbook:disk-full#impact).\n',
+  ),
+  'postmortems/second.md': postmortem({
+    related: '[{id: first, relation: see-also}]',
+    runbooks: '[{id: disk-full}, {id: disk-full}]',
+  }),
 }
 
 describe('a good handbook', () => {
@@ -41,21 +53,35 @@ describe('a bad handbook', () => {
     [
       'that takes an id twice, in two folders',
       { 'runbooks/storage/disk-full.md': runbook() },
-      ['runbooks/storage/disk-full.md:1:1-1:2 unique-id: the id “disk-full” is already taken by runbooks/disk-full.md | Rename one of the two runbooks; a translation says so with “lang”.'],
+      [
+        'runbooks/storage/disk-full.md:1:1-1:2 unique-id: the id “disk-full” is already taken by runbooks/disk-full.md | Rename one of the two runbooks; a translation says so with “lang”.',
+      ],
     ],
     [
       'whose translation does not say its language',
       { 'postmortems/de/first.md': postmortem() },
-      ['postmortems/first.md:1:1-1:2 unique-id: the id “first” is already taken by postmortems/de/first.md | Rename one of the two postmortems; a translation says so with “lang”.'],
+      [
+        'postmortems/first.md:1:1-1:2 unique-id: the id “first” is already taken by postmortems/de/first.md | Rename one of the two postmortems; a translation says so with “lang”.',
+      ],
     ],
     [
       'with an action twice',
-      { 'postmortems/first.md': postmortem({ actions: '[{id: a, text: A, class: prevent, status: open}, {id: b, text: B, class: prevent, status: open}, {id: a, text: C, class: prevent, status: open}]' }) },
-      ['postmortems/first.md:5:112-5:113 unique-id: the id “a” stands here twice | Give one of the entries another id.'],
+      {
+        'postmortems/first.md': postmortem({
+          actions:
+            '[{id: a, text: A, class: prevent, status: open}, {id: b, text: B, class: prevent, status: open}, {id: a, text: C, class: prevent, status: open}]',
+        }),
+      },
+      [
+        'postmortems/first.md:5:112-5:113 unique-id: the id “a” stands here twice | Give one of the entries another id.',
+      ],
     ],
     [
       'with a service twice, whose name stands elsewhere too',
-      { 'services.yaml': 'services:\n  - {id: api, name: API, summary: a}\n  - {id: api, name: B, summary: b}\n  - {id: web-api, name: C, summary: the api, dependsOn: [api]}\n' },
+      {
+        'services.yaml':
+          'services:\n  - {id: api, name: API, summary: a}\n  - {id: api, name: B, summary: b}\n  - {id: web-api, name: C, summary: the api, dependsOn: [api]}\n',
+      },
       ['services.yaml:3:10-3:13 unique-id: the id “api” stands here twice | Give one of the entries another id.'],
     ],
     [
@@ -63,7 +89,8 @@ describe('a bad handbook', () => {
       {
         'teams.yaml': 'teams:\n  - {id: platform, name: P, summary: a}\n  - {id: platform, name: P, summary: a}\n',
         'handbook.yaml': `${HANDBOOK}languages: [en, de]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: Bad.}\n  - {id: sev1, rank: 1, label: S, definition: Bad.}\n`,
-        'controls.yaml': 'frameworks:\n  - {id: iso, name: I, controls: [{id: A.1, label: S}, {id: A.1, label: S}]}\n  - {id: iso, name: I}\n',
+        'controls.yaml':
+          'frameworks:\n  - {id: iso, name: I, controls: [{id: A.1, label: S}, {id: A.1, label: S}]}\n  - {id: iso, name: I}\n',
       },
       [
         'controls.yaml:2:61-2:64 unique-id: the id “A.1” stands here twice | Give one of the entries another id.',
@@ -90,7 +117,7 @@ describe('a bad handbook', () => {
         'processes/change.md:11:14-11:18 reference: there is no principle “opne” | Did you mean “open”?',
         'processes/change.md:12:12-12:20 reference: there is no runbook “disk-ful” | Did you mean “disk-full”?',
         'processes/change.md:13:11-13:17 reference: there is no process “chagne” | Did you mean “change”?',
-        "processes/change.md:14:12-14:21 reference: there is no control “iso:A.2” | Did you mean “iso:A.1”?",
+        'processes/change.md:14:12-14:21 reference: there is no control “iso:A.2” | Did you mean “iso:A.1”?',
       ],
     ],
     [
@@ -125,7 +152,9 @@ describe('a bad handbook', () => {
     [
       'that refers to a draft',
       { 'runbooks/new.md': runbook({ status: 'draft' }), 'processes/change.md': process({ runbooks: '[new]' }) },
-      ['processes/change.md:11:12-11:15 reference: the runbook “new” is a draft and is not published | Publish it, or leave the reference out until then.'],
+      [
+        'processes/change.md:11:12-11:15 reference: the runbook “new” is a draft and is not published | Publish it, or leave the reference out until then.',
+      ],
     ],
     [
       'whose data files refer to what there is not',
@@ -137,7 +166,12 @@ describe('a bad handbook', () => {
     ],
     [
       'that links to parts that there are not',
-      { 'postmortems/first.md': postmortem({}, '\nA [slip](runbook:disk-full#impcat) and\n[nothing](../manifesto/manifesto.md#aims), [here](#there).\n\n## Here\n') },
+      {
+        'postmortems/first.md': postmortem(
+          {},
+          '\nA [slip](runbook:disk-full#impcat) and\n[nothing](../manifesto/manifesto.md#aims), [here](#there).\n\n## Here\n',
+        ),
+      },
       [
         'postmortems/first.md:7:10-7:34 link-anchor: “runbook:disk-full#impcat” leads to no heading: the page has no “#impcat” | Did you mean “impact”?',
         'postmortems/first.md:8:11-8:41 link-anchor: “../manifesto/manifesto.md#aims” leads to no heading: the page has no “#aims” | The page has no headings.',
@@ -147,7 +181,9 @@ describe('a bad handbook', () => {
     [
       'that links to parts of the English text from the German one',
       { 'runbooks/de/disk-full.md': runbook({ lang: 'de' }, '\n## Wirkung\n\n[x](runbook:disk-full#impact)\n') },
-      ['runbooks/de/disk-full.md:15:5-15:29 link-anchor: “runbook:disk-full#impact” leads to no heading: the page has no “#impact” | Its anchors are: wirkung.'],
+      [
+        'runbooks/de/disk-full.md:15:5-15:29 link-anchor: “runbook:disk-full#impact” leads to no heading: the page has no “#impact” | Its anchors are: wirkung.',
+      ],
     ],
     [
       'that links to pages that there are not',
@@ -156,29 +192,41 @@ describe('a bad handbook', () => {
     ],
     [
       'with a text in a language that is not the handbook’s',
-      { 'handbook.yaml': `${HANDBOOK}languages: [en]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: B}\n`, 'manifesto/de/open.md': undefined },
-      ['runbooks/de/disk-full.md:10:7-10:9 language: “de” is not a language of this handbook | Add it to “languages” in handbook.yaml, which has: en.'],
+      {
+        'handbook.yaml': `${HANDBOOK}languages: [en]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: B}\n`,
+        'manifesto/de/open.md': undefined,
+      },
+      [
+        'runbooks/de/disk-full.md:10:7-10:9 language: “de” is not a language of this handbook | Add it to “languages” in handbook.yaml, which has: en.',
+      ],
     ],
     [
       'whose declaration has another name',
       { 'manifesto/manifesto.md': undefined, 'manifesto/declaration.md': manifesto('manifesto') },
-      ['manifesto/declaration.md:2:7-2:16 manifesto-parts: the declaration must be called manifesto.md | There is one declaration in each language; principles and pages stand beside it.'],
+      [
+        'manifesto/declaration.md:2:7-2:16 manifesto-parts: the declaration must be called manifesto.md | There is one declaration in each language; principles and pages stand beside it.',
+      ],
     ],
     [
       'whose declaration is a page',
       { 'manifesto/manifesto.md': manifesto('page') },
-      ['manifesto/manifesto.md:2:7-2:11 manifesto-parts: manifesto.md must be the declaration, of type “manifesto” | There is one declaration in each language; principles and pages stand beside it.'],
+      [
+        'manifesto/manifesto.md:2:7-2:11 manifesto-parts: manifesto.md must be the declaration, of type “manifesto” | There is one declaration in each language; principles and pages stand beside it.',
+      ],
     ],
     [
       'with two principles at one place',
       { 'manifesto/zeal.md': manifesto('principle') },
-      ['manifesto/zeal.md:5:8-5:9 manifesto-parts: place 1 is already taken by manifesto/open.md | Number the principles from 1 without repeating a number.'],
+      [
+        'manifesto/zeal.md:5:8-5:9 manifesto-parts: place 1 is already taken by manifesto/open.md | Number the principles from 1 without repeating a number.',
+      ],
     ],
     [
       'with aliases of other pages',
       {
         'runbooks/new.md': runbook({
-          aliases: '[/runbooks/disk/, /runbooks/new/, /Processes/Change/, /runbooks/, /search/, /de/, /services/api/, /assets/x/, /runbooks/../x/, /a/./b/, /fine/, /FINE/]',
+          aliases:
+            '[/runbooks/disk/, /runbooks/new/, /Processes/Change/, /runbooks/, /search/, /de/, /services/api/, /assets/x/, /runbooks/../x/, /a/./b/, /fine/, /FINE/]',
         }),
       },
       [
@@ -193,11 +241,19 @@ describe('a bad handbook', () => {
         ['120-10:135', '/runbooks/../x/ goes through “.” or “..”', 'Write it as a browser shows it.'],
         ['137-10:144', '/a/./b/ goes through “.” or “..”', 'Write it as a browser shows it.'],
         ['154-10:160', '/FINE/ already belongs to runbooks/new.md'],
-      ].map(([place, message, hint]) => `runbooks/new.md:10:${place} alias: the address ${message} | ${hint ?? 'Remove the alias here or there.'}`),
+      ].map(
+        ([place, message, hint]) =>
+          `runbooks/new.md:10:${place} alias: the address ${message} | ${hint ?? 'Remove the alias here or there.'}`,
+      ),
     ],
     [
       'that shows what is no image',
-      { 'runbooks/new.md': runbook({}, '\n![A graph](graph.svg) ![A page](page.html)\n'), 'runbooks/graph.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'runbooks/page.html': '<p>', 'runbooks/unused.exe': 'x' },
+      {
+        'runbooks/new.md': runbook({}, '\n![A graph](graph.svg) ![A page](page.html)\n'),
+        'runbooks/graph.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+        'runbooks/page.html': '<p>',
+        'runbooks/unused.exe': 'x',
+      },
       [
         'runbooks/graph.svg:1:1-1:2 asset: the drawing holds something that can run or load | Export it as plain SVG: no scripts, event handlers, animations, style sheets, links, embedded images, entities or DOCTYPE.',
         'runbooks/page.html:1:1-1:2 asset: files of type “.html” are not published | Images may be png, jpg, jpeg, webp, avif, svg.',
@@ -210,14 +266,34 @@ describe('a bad handbook', () => {
 
 describe('one mistake is one finding', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
-    ['in services.yaml, though documents name its services', { 'services.yaml': 'services:\n  - {id: api, name: API}\n' }, 'services.yaml:2:5 missing-field'],
+    [
+      'in services.yaml, though documents name its services',
+      { 'services.yaml': 'services:\n  - {id: api, name: API}\n' },
+      'services.yaml:2:5 missing-field',
+    ],
     ['in teams.yaml, though documents name their owners', { 'teams.yaml': 'teams: none\n' }, 'teams.yaml:1:8 schema'],
     ['in controls.yaml', { 'controls.yaml': 'frameworks: [\n' }, 'controls.yaml:2:1 yaml-syntax'],
-    ['in handbook.yaml, though documents name severities and are in German', { 'handbook.yaml': `${HANDBOOK}languages: [en, de, fr]\n` }, 'handbook.yaml:4:21 schema'],
+    [
+      'in handbook.yaml, though documents name severities and are in German',
+      { 'handbook.yaml': `${HANDBOOK}languages: [en, de, fr]\n` },
+      'handbook.yaml:4:21 schema',
+    ],
     ['that handbook.yaml is missing', { 'handbook.yaml': undefined }, 'handbook.yaml:1:1 content-layout'],
-    ['in a document that others refer to', { 'runbooks/disk-full.md': runbook({ status: 'activ' }, '\n## Impact\n') }, 'runbooks/disk-full.md:4:9 schema'],
-    ['in a document whose front matter cannot be split, though others link to its parts', { 'runbooks/disk-full.md': '# Disk full\n\n## Impact\n' }, 'runbooks/disk-full.md:1:1 front-matter'],
-    ['in a principle that others name', { 'manifesto/open.md': manifesto('principle', { order: 'first' }) }, 'manifesto/open.md:5:8 schema'],
+    [
+      'in a document that others refer to',
+      { 'runbooks/disk-full.md': runbook({ status: 'activ' }, '\n## Impact\n') },
+      'runbooks/disk-full.md:4:9 schema',
+    ],
+    [
+      'in a document whose front matter cannot be split, though others link to its parts',
+      { 'runbooks/disk-full.md': '# Disk full\n\n## Impact\n' },
+      'runbooks/disk-full.md:1:1 front-matter',
+    ],
+    [
+      'in a principle that others name',
+      { 'manifesto/open.md': manifesto('principle', { order: 'first' }) },
+      'manifesto/open.md:5:8 schema',
+    ],
   ])('%s', async (_, files, expected) => {
     const findings = await check({ ...good, ...files })
     expect(findings.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`)).toEqual([expected])
@@ -244,9 +320,12 @@ describe('rules', () => {
     const expected = await said(files)
     expect(expected.length).toBeGreaterThan(7)
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(Object.entries(files), { minLength: Object.keys(files).length }), async (entries) => {
-        expect(await said(Object.fromEntries(entries))).toEqual(expected)
-      }),
+      fc.asyncProperty(
+        fc.shuffledSubarray(Object.entries(files), { minLength: Object.keys(files).length }),
+        async (entries) => {
+          expect(await said(Object.fromEntries(entries))).toEqual(expected)
+        },
+      ),
       { numRuns: 5 },
     )
     const places = (await check(files)).map(({ file, line }): [string, number] => [file, line])

@@ -26,8 +26,14 @@ const Sample = z.strictObject({
   tags: z.array(z.string()).max(2).min(1, 'at least one').optional(),
   block: z.strictObject({ from: z.string(), to: z.string().optional() }).optional(),
   words_in: z.partialRecord(z.enum(['en', 'de']), z.strictObject({ name: z.string().optional() })).optional(),
-  id: z.string().regex(/^[a-z]+$/).optional(),
-  tag: z.string().regex(/^[a-z]+$/, 'is not a tag').optional(),
+  id: z
+    .string()
+    .regex(/^[a-z]+$/)
+    .optional(),
+  tag: z
+    .string()
+    .regex(/^[a-z]+$/, 'is not a tag')
+    .optional(),
   day: documentSchemas.runbook.shape.reviewed,
   zone: documentSchemas.postmortem.shape.timeZone,
   union: z
@@ -42,8 +48,16 @@ describe('an explanation', () => {
   it.each([
     ['of a value of the wrong type', 'name: [a]', '1:7-1:10 schema: “name” must be text, but is a list'],
     ['of a block for text', 'name: {a: b}', '1:7-1:13 schema: “name” must be text, but is a block of fields'],
-    ['of a number for text', 'name: 1.10', '1:7-1:11 schema: “name” must be text, but is the number 1.1 | Put it in quotes.'],
-    ['of true for text', 'name: true', '1:7-1:11 schema: “name” must be text, but is the boolean true | Put it in quotes.'],
+    [
+      'of a number for text',
+      'name: 1.10',
+      '1:7-1:11 schema: “name” must be text, but is the number 1.1 | Put it in quotes.',
+    ],
+    [
+      'of true for text',
+      'name: true',
+      '1:7-1:11 schema: “name” must be text, but is the boolean true | Put it in quotes.',
+    ],
     ['of nothing for text', 'name:\nshare: 1', '1:6-2:1 schema: “name” must be text, but is empty'],
     ['of text for a number', 'share: much', '1:8-1:12 schema: “share” must be a number, but is text'],
     ['of infinity', 'share: .inf', '1:8-1:12 schema: “share” must be a number, but is the number Infinity'],
@@ -53,33 +67,101 @@ describe('an explanation', () => {
     ['of text for yes or no', 'open: yes', '1:7-1:10 schema: “open” must be true or false, but is text'],
     ['of text for a list', 'tags: a', '1:7-1:8 schema: “tags” must be a list, but is text'],
     ['of text for a block', 'block: a', '1:8-1:9 schema: “block” must be a block of fields, but is text'],
-    ['of a wrong entry of a list', 'tags: [a, 2]', '1:11-1:12 schema: an entry of “tags” must be text, but is the number 2 | Put it in quotes.'],
+    [
+      'of a wrong entry of a list',
+      'tags: [a, 2]',
+      '1:11-1:12 schema: an entry of “tags” must be text, but is the number 2 | Put it in quotes.',
+    ],
     ['of text that is too long', 'words: abcdef', '1:8-1:14 schema: “words” may have at most 5 characters; it has 6'],
     ['of a list that is too long', 'tags: [a, b, c]', '1:7-1:16 schema: “tags” may have at most 2 entries'],
     ['of a list that is too short', 'tags: []', '1:7-1:9 schema: “tags”: at least one'],
     ['of text that is empty', 'words: ""', '1:8-1:10 schema: “words”: must not be empty'],
     ['of text that is empty, where the schema has no words', 'name: ""', '1:7-1:9 schema: “name” must not be empty'],
     ['of a missing field of a block', 'block: {to: a}', '1:1-1:6 missing-field: “from” is missing'],
-    ['of an unknown field that looks like one', 'nmae: a', '1:1-1:5 unknown-field: unknown field “nmae” | Did you mean “name”?'],
-    ['of an unknown field in capitals', 'STATUS: open', '1:1-1:7 unknown-field: unknown field “STATUS” | Did you mean “status”?'],
-    ['of an unknown field like none', 'block: {from: a, shade: b}', '1:18-1:23 unknown-field: unknown field “shade” | Known fields here: from, to.'],
-    ['of an unknown language', 'words_in: {fr: {name: a}}', '1:12-1:14 unknown-field: unknown field “fr” | Known fields here: en, de.'],
-    ['of an unknown field of a language', 'words_in: {de: {nam: a}}', '1:17-1:20 unknown-field: unknown field “nam” | Did you mean “name”?'],
-    ['of a word like one of the list', 'status: in progress', '1:9-1:20 schema: “in progress” is not a value of “status” | Did you mean “in-progress”?'],
-    ['of a word like none of the list', 'status: closed', '1:9-1:15 schema: “closed” is not a value of “status” | One of: open, in-progress, done.'],
-    ['of a list for a word', 'status: [open]', '1:9-1:15 schema: “status” must be one of its values, but is a list | One of: open, in-progress, done.'],
-    ['of nothing for a word', 'status:\nopen: true', '1:8-2:1 schema: “status” must be one of its values, but is empty | One of: open, in-progress, done.'],
-    ['of a discriminator with a slip', 'union: {type: manifest}', '1:15-1:23 schema: “manifest” is not a value of “type” | Did you mean “manifesto”?'],
-    ['of a discriminator like none', 'union: {type: page}', '1:15-1:19 schema: “page” is not a value of “type” | One of: manifesto, principle.'],
-    ['of a missing discriminator', 'union: {order: a}', '1:1-1:6 missing-field: “type” is missing | One of: manifesto, principle.'],
-    ['of an unknown field of a variant', 'union: {type: principle, order: a}', '1:26-1:31 unknown-field: unknown field “order” | Known fields here: type.'],
+    [
+      'of an unknown field that looks like one',
+      'nmae: a',
+      '1:1-1:5 unknown-field: unknown field “nmae” | Did you mean “name”?',
+    ],
+    [
+      'of an unknown field in capitals',
+      'STATUS: open',
+      '1:1-1:7 unknown-field: unknown field “STATUS” | Did you mean “status”?',
+    ],
+    [
+      'of an unknown field like none',
+      'block: {from: a, shade: b}',
+      '1:18-1:23 unknown-field: unknown field “shade” | Known fields here: from, to.',
+    ],
+    [
+      'of an unknown language',
+      'words_in: {fr: {name: a}}',
+      '1:12-1:14 unknown-field: unknown field “fr” | Known fields here: en, de.',
+    ],
+    [
+      'of an unknown field of a language',
+      'words_in: {de: {nam: a}}',
+      '1:17-1:20 unknown-field: unknown field “nam” | Did you mean “name”?',
+    ],
+    [
+      'of a word like one of the list',
+      'status: in progress',
+      '1:9-1:20 schema: “in progress” is not a value of “status” | Did you mean “in-progress”?',
+    ],
+    [
+      'of a word like none of the list',
+      'status: closed',
+      '1:9-1:15 schema: “closed” is not a value of “status” | One of: open, in-progress, done.',
+    ],
+    [
+      'of a list for a word',
+      'status: [open]',
+      '1:9-1:15 schema: “status” must be one of its values, but is a list | One of: open, in-progress, done.',
+    ],
+    [
+      'of nothing for a word',
+      'status:\nopen: true',
+      '1:8-2:1 schema: “status” must be one of its values, but is empty | One of: open, in-progress, done.',
+    ],
+    [
+      'of a discriminator with a slip',
+      'union: {type: manifest}',
+      '1:15-1:23 schema: “manifest” is not a value of “type” | Did you mean “manifesto”?',
+    ],
+    [
+      'of a discriminator like none',
+      'union: {type: page}',
+      '1:15-1:19 schema: “page” is not a value of “type” | One of: manifesto, principle.',
+    ],
+    [
+      'of a missing discriminator',
+      'union: {order: a}',
+      '1:1-1:6 missing-field: “type” is missing | One of: manifesto, principle.',
+    ],
+    [
+      'of an unknown field of a variant',
+      'union: {type: principle, order: a}',
+      '1:26-1:31 unknown-field: unknown field “order” | Known fields here: type.',
+    ],
     ['of a pattern with words of its own', 'tag: A', '1:6-1:7 schema: “A” is not a tag'],
     ['of a pattern without', 'id: A', '1:5-1:6 schema: “A” cannot be a value of “id”'],
-    ['of a rule of the model', 'day: 2026-02-30', '1:6-1:16 schema: “2026-02-30” does not exist | 2026-02 has 28 days.'],
-    ['of a rule with a remedy', 'zone: CET2', '1:7-1:11 schema: “CET2” is not a time zone of the IANA database | Write a name such as Europe/Berlin or UTC.'],
+    [
+      'of a rule of the model',
+      'day: 2026-02-30',
+      '1:6-1:16 schema: “2026-02-30” does not exist | 2026-02 has 28 days.',
+    ],
+    [
+      'of a rule with a remedy',
+      'zone: CET2',
+      '1:7-1:11 schema: “CET2” is not a time zone of the IANA database | Write a name such as Europe/Berlin or UTC.',
+    ],
     ['of a file that is a word', 'hello', '1:1-1:6 schema: this must be a block of fields, but is text'],
     ['of a file that is a list', '- a', '1:1-1:4 schema: this must be a block of fields, but is a list'],
-    ['of a field that would change all objects', '__proto__: {a: 1}', '1:1-1:10 unknown-field: unknown field “__proto__” | Known fields here: name, words, count, share, open, status, tags, block, words_in, id, tag, day, zone, union.'],
+    [
+      'of a field that would change all objects',
+      '__proto__: {a: 1}',
+      '1:1-1:10 unknown-field: unknown field “__proto__” | Known fields here: name, words, count, share, open, status, tags, block, words_in, id, tag, day, zone, union.',
+    ],
   ])('%s', (_, text, expected) => {
     expect(said(Sample, text)).toEqual([expected])
   })
@@ -90,7 +172,7 @@ describe('an explanation', () => {
       '1:1-1:2 missing-field: “estimate” is missing',
       '1:1-1:2 missing-field: “summary” is missing',
       '1:9-1:14 schema: “activ” is not a value of “status” | Did you mean “active”?',
-      "2:8-2:9 schema: “title” must be text, but is the number 5 | Put it in quotes.",
+      '2:8-2:9 schema: “title” must be text, but is the number 5 | Put it in quotes.',
       '3:7-3:11 schema: “high” is not a value of “risk” | One of: read-only, reversible, destructive.',
       '4:11-4:13 schema: “services”: a runbook names the service it is for',
       '5:8-5:10 schema: “owner” must not be empty',

@@ -150,7 +150,7 @@ describe('instants', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), almost), (text) => {
         const problem = instantProblem(text)
-        if (problem) expect(problem.message).toMatch(/^“[^]*” (is|has|does) /)
+        if (problem) expect(problem.message).toMatch(/^“[\s\S]*” (is|has|does) /)
         else expect(instantToEpoch(text)).not.toBeNaN()
       }),
       { numRuns: 2000 },
@@ -191,17 +191,29 @@ describe('minutes between instants', () => {
 })
 
 describe('time zones', () => {
-  it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kathmandu', 'Pacific/Kiritimati'])(
-    '%s is one',
-    (zone) => {
-      expect(isTimeZone(zone)).toBe(true)
-    },
-  )
+  it.each([
+    'UTC',
+    'Europe/Berlin',
+    'America/Argentina/Buenos_Aires',
+    'Etc/GMT+5',
+    'Asia/Kathmandu',
+    'Pacific/Kiritimati',
+  ])('%s is one', (zone) => {
+    expect(isTimeZone(zone)).toBe(true)
+  })
 
-  it.each(['', 'CET2', 'Europe/Bonn', 'europe/berlin', '+01:00', 'local', 'Europe/', '../etc/passwd', 'Europe/Berlin ', 'Z'])(
-    '%j is none',
-    (zone) => {
-      expect(isTimeZone(zone)).toBe(false)
-    },
-  )
+  it.each([
+    '',
+    'CET2',
+    'Europe/Bonn',
+    'europe/berlin',
+    '+01:00',
+    'local',
+    'Europe/',
+    '../etc/passwd',
+    'Europe/Berlin ',
+    'Z',
+  ])('%j is none', (zone) => {
+    expect(isTimeZone(zone)).toBe(false)
+  })
 })

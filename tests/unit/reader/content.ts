@@ -50,7 +50,11 @@ export function postmortem(lines: Record<string, string | undefined> = {}, body 
 }
 
 /** A file of the manifesto with nothing but what is required, in which single lines may be replaced. */
-export function manifesto(type: 'manifesto' | 'principle' | 'page', lines: Record<string, string | undefined> = {}, body = ''): string {
+export function manifesto(
+  type: 'manifesto' | 'principle' | 'page',
+  lines: Record<string, string | undefined> = {},
+  body = '',
+): string {
   const own = { manifesto: { status: 'draft', version: "'0.1'" }, principle: { order: '1' }, page: {} }[type]
   return document({ type, title: 'A declaration', summary: 'What we hold.', ...own, ...lines }, body)
 }

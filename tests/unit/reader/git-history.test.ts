@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { chownSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readHistory } from '../../../src/reader/git-history.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { repository } from './repository.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('the history of files', () => {
   it('knows the last commit and its day of each file, in one repository with the content', async () => {
@@ -160,8 +163,14 @@ describe('the history of files', () => {
   it('is not confused by what a machine’s git configuration adds', async () => {
     const { folder, commit, git } = repository()
     const only = commit('2020-01-01T10:00Z', { 'ü.md': '1' })
-    const settings = { 'color.ui': 'always', 'log.showSignature': 'true', 'diff.noprefix': 'true', 'core.quotePath': 'true' }
-    for (const [key, value] of Object.entries({ ...settings, 'log.date': 'relative', 'status.relativePaths': 'true' })) git('config', key, value)
+    const settings = {
+      'color.ui': 'always',
+      'log.showSignature': 'true',
+      'diff.noprefix': 'true',
+      'core.quotePath': 'true',
+    }
+    for (const [key, value] of Object.entries({ ...settings, 'log.date': 'relative', 'status.relativePaths': 'true' }))
+      git('config', key, value)
     const { changes, head } = await readHistory(folder)
     expect([head, [...changes]]).toEqual([
       { commit: only, day: '2020-01-01' },
@@ -177,7 +186,8 @@ describe('the history of files', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (changes) => {
         const { folder, commit, git } = repository()
-        for (const [index, { file, text }] of changes.entries()) commit(`2020-01-${10 + index}T00:00Z`, { [file]: text })
+        for (const [index, { file, text }] of changes.entries())
+          commit(`2020-01-${10 + index}T00:00Z`, { [file]: text })
         const history = await readHistory(folder)
         for (const file of new Set(changes.map((change) => change.file))) {
           expect(history.changes.get(file)?.commit).toBe(git('log', '-1', '--format=%H', '--', file))

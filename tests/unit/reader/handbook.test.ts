@@ -1,12 +1,15 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { listContent } from '../../../src/reader/content-folder.ts'
 import { ContentNotFound, readHandbook } from '../../../src/reader/handbook.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { catalogues, contentFolder, manifesto, markdown, postmortem, process, runbook } from './content.ts'
 import { repository } from './repository.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** Findings of a content folder, as `file:line:column rule: message`. */
 async function problems(files: Record<string, string | undefined>): Promise<string[]> {
@@ -75,7 +78,9 @@ describe('a content folder', () => {
     ['a data file of an unknown name', 'service.yaml', '“service.yaml” is not a data file of a handbook'],
     ['a data file that ends in .yml', 'services.yml', '“services.yml” is not a data file of a handbook'],
   ])('with %s is told so', async (_, file, message) => {
-    expect(await problems({ 'runbooks/a.md': runbook(), [file]: runbook() })).toEqual([`${file}:1:1 content-layout: ${message}`])
+    expect(await problems({ 'runbooks/a.md': runbook(), [file]: runbook() })).toEqual([
+      `${file}:1:1 content-layout: ${message}`,
+    ])
   })
 
   it.each([
@@ -210,13 +215,14 @@ describe('a file', () => {
   })
 
   it('with a mistake in its front matter is still a document, and what it refers to is known', async () => {
-    const { documents } = await readHandbook({ content: contentFolder({ 'runbooks/a.md': runbook({ status: 'activ' }) }) })
+    const { documents } = await readHandbook({
+      content: contentFolder({ 'runbooks/a.md': runbook({ status: 'activ' }) }),
+    })
     expect(documents).toHaveLength(1)
     expect(documents[0]).toMatchObject({ id: 'a', data: undefined, isPublic: true })
-    expect(documents[0]!.references.map(({ target, id, range }) => `${target} ${id} ${range.line}:${range.column}`)).toEqual([
-      'team platform 5:8',
-      'service api 6:12',
-    ])
+    expect(
+      documents[0]!.references.map(({ target, id, range }) => `${target} ${id} ${range.line}:${range.column}`),
+    ).toEqual(['team platform 5:8', 'service api 6:12'])
   })
 
   it('without front matter is still a document', async () => {
@@ -242,8 +248,14 @@ describe('a file', () => {
   })
 
   it('whose data file is not valid is remembered, so that its entries are unknown and not missing', async () => {
-    const broken = { 'teams.yaml': 'teams: [', 'services.yaml': 'services:\n  - {id: api}\n', 'controls.yaml': 'frameworks: 5\n' }
-    const { invalid, catalogues } = await readHandbook({ content: contentFolder({ ...broken, 'runbooks/a.md': runbook() }) })
+    const broken = {
+      'teams.yaml': 'teams: [',
+      'services.yaml': 'services:\n  - {id: api}\n',
+      'controls.yaml': 'frameworks: 5\n',
+    }
+    const { invalid, catalogues } = await readHandbook({
+      content: contentFolder({ ...broken, 'runbooks/a.md': runbook() }),
+    })
     expect([...invalid].sort()).toEqual(['controls.yaml', 'services.yaml', 'teams.yaml'])
     expect(catalogues.services).toEqual([])
   })
@@ -283,7 +295,10 @@ describe('a handbook', () => {
   it('in git knows when its documents changed', async () => {
     const { folder, commit } = repository()
     const files = { ...catalogues, 'runbooks/a.md': runbook(), 'runbooks/b.md': runbook() }
-    commit('2020-01-01T10:00Z', Object.fromEntries(Object.entries(files).map(([file, text]) => [`content/${file}`, text])))
+    commit(
+      '2020-01-01T10:00Z',
+      Object.fromEntries(Object.entries(files).map(([file, text]) => [`content/${file}`, text])),
+    )
     commit('2021-01-01T10:00Z', { 'content/runbooks/b.md': runbook({ title: 'B' }) })
     const { history } = await readHandbook({ content: join(folder, 'content') })
     expect(history.prefix).toBe('content/')
@@ -292,13 +307,39 @@ describe('a handbook', () => {
   })
 
   it('of whatever text is read without throwing, and every file of it is accounted for', async () => {
-    const name = fc.constantFrom('runbooks/a.md', 'processes/b.md', 'postmortems/c.md', 'manifesto/d.md', 'teams.yaml', 'services.yaml', 'handbook.yaml')
+    const name = fc.constantFrom(
+      'runbooks/a.md',
+      'processes/b.md',
+      'postmortems/c.md',
+      'manifesto/d.md',
+      'teams.yaml',
+      'services.yaml',
+      'handbook.yaml',
+    )
     const text = fc.oneof(
       fc.string(),
       fc.jsonValue().map((value) => `---\n${JSON.stringify(value)}\n---\n`),
       fc.jsonValue().map((value) => JSON.stringify(value)),
-      fc.dictionary(fc.constantFrom('title', 'status', 'lang', 'type', 'services', 'teams', 'times', 'actions', 'languages', 'severities'), fc.jsonValue()).map((value) => `---\n${JSON.stringify(value)}\n---\n`),
-      fc.dictionary(fc.constantFrom('name', 'languages', 'teams', 'services', 'severities'), fc.jsonValue()).map((value) => JSON.stringify(value)),
+      fc
+        .dictionary(
+          fc.constantFrom(
+            'title',
+            'status',
+            'lang',
+            'type',
+            'services',
+            'teams',
+            'times',
+            'actions',
+            'languages',
+            'severities',
+          ),
+          fc.jsonValue(),
+        )
+        .map((value) => `---\n${JSON.stringify(value)}\n---\n`),
+      fc
+        .dictionary(fc.constantFrom('name', 'languages', 'teams', 'services', 'severities'), fc.jsonValue())
+        .map((value) => JSON.stringify(value)),
     )
     await fc.assert(
       fc.asyncProperty(fc.dictionary(name, text, { minKeys: 1 }), async (files) => {

@@ -13,7 +13,7 @@ export interface Repository {
 
 /** An environment in which git looks at nothing of the machine’s. */
 const environment = {
-  PATH: process.env['PATH'],
+  PATH: process.env.PATH,
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'A role',
@@ -29,7 +29,8 @@ export function repository(): Repository {
   run(['init', '--quiet', '--initial-branch=main'])
   return {
     folder,
-    git: (...args) => run(args, { GIT_COMMITTER_DATE: '2026-01-01T00:00Z', GIT_AUTHOR_DATE: '2026-01-01T00:00Z' }).trim(),
+    git: (...args) =>
+      run(args, { GIT_COMMITTER_DATE: '2026-01-01T00:00Z', GIT_AUTHOR_DATE: '2026-01-01T00:00Z' }).trim(),
     commit(at, files) {
       for (const [path, text] of Object.entries(files)) {
         if (text === undefined) rmSync(join(folder, path))

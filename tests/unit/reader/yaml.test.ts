@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Range } from '../../../src/model/finding.ts'
 import { SourceText } from '../../../src/reader/source-text.ts'
 import { readYaml } from '../../../src/reader/yaml.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 function read(text: string) {
   const source = new SourceText(text)
@@ -57,7 +60,7 @@ describe('YAML', () => {
         expect(findings).toEqual([])
         expect(back).toEqual(value)
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -72,12 +75,13 @@ describe('YAML', () => {
           const found = read(covered(text, range).trim())
           if (expected !== null && options.collectionStyle === 'flow') expect(found.value).toEqual(expected)
           else if (typeof expected === 'number') expect(covered(text, range).trim()).toBe(String(expected))
-          else if (typeof expected === 'string' && /^\w+$/.test(expected)) expect(covered(text, range)).toContain(expected)
+          else if (typeof expected === 'string' && /^\w+$/.test(expected))
+            expect(covered(text, range)).toContain(expected)
           const last = path.at(-1)
           if (typeof last === 'string' && /^\w+$/.test(last)) expect(covered(text, locate(path, 'key'))).toContain(last)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -135,14 +139,54 @@ describe('YAML', () => {
   })
 
   it('never throws, whatever it is given', () => {
-    const token = fc.constantFrom('a', ':', ': ', '- ', '? ', '[', ']', '{', '}', ',', '"', "'", '|', '>', '&a', '*a', '!t', '#', '%', '@', '`', '\n', ' ', '\t', '---', '...', '<<', '\uFEFF', '\u0002', '\u0018', '\u001f', '\u0000')
+    const token = fc.constantFrom(
+      'a',
+      ':',
+      ': ',
+      '- ',
+      '? ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|',
+      '>',
+      '&a',
+      '*a',
+      '!t',
+      '#',
+      '%',
+      '@',
+      '`',
+      '\n',
+      ' ',
+      '\t',
+      '---',
+      '...',
+      '<<',
+      '\uFEFF',
+      '\u0002',
+      '\u0018',
+      '\u001f',
+      '\u0000',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(token, { maxLength: 40 }).map((parts) => parts.join(''))), (text) => {
-        const { value, findings, locate, source } = read(text)
-        if (findings.some(({ rule }) => rule === 'yaml-syntax')) expect(value).toBeUndefined()
-        const last = source.position(text.length)
-        for (const { line } of [...findings, locate(['a']), locate([0, 'a'], 'key')]) expect(line).toBeLessThanOrEqual(last.line)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(token, { maxLength: 40 }).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const { value, findings, locate, source } = read(text)
+          if (findings.some(({ rule }) => rule === 'yaml-syntax')) expect(value).toBeUndefined()
+          const last = source.position(text.length)
+          for (const { line } of [...findings, locate(['a']), locate([0, 'a'], 'key')])
+            expect(line).toBeLessThanOrEqual(last.line)
+        },
+      ),
       { numRuns: 3000 },
     )
   })

@@ -84,28 +84,108 @@ describe('a link', () => {
 
   it.each([
     ['to nothing', '', 'the link is empty | Write an address, or remove the link.'],
-    ['with a slip in the id', 'runbook:etcd-quorum-los', 'there is no runbook “etcd-quorum-los” | Did you mean “etcd-quorum-loss”?'],
-    ['to an id that there is not', 'process:nothing-like-it', 'there is no process “nothing-like-it” | Look for its file in processes/.'],
+    [
+      'with a slip in the id',
+      'runbook:etcd-quorum-los',
+      'there is no runbook “etcd-quorum-los” | Did you mean “etcd-quorum-loss”?',
+    ],
+    [
+      'to an id that there is not',
+      'process:nothing-like-it',
+      'there is no process “nothing-like-it” | Look for its file in processes/.',
+    ],
     ['to a runbook without a name', 'runbook:', 'there is no runbook “” | Look for its file in runbooks/.'],
-    ['to another kind’s id', 'process:etcd-quorum-loss', 'there is no process “etcd-quorum-loss” | Look for its file in processes/.'],
+    [
+      'to another kind’s id',
+      'process:etcd-quorum-loss',
+      'there is no process “etcd-quorum-loss” | Look for its file in processes/.',
+    ],
     ['to a service with a slip', 'service:apy', 'there is no service “apy” | Did you mean “api”?'],
-    ['to a service that there is not', 'service:billing', 'there is no service “billing” | Services are listed in services.yaml.'],
-    ['of an unknown kind', 'playbook:x', '“playbook:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.'],
-    ['of a kind that every object has', 'constructor:x', '“constructor:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.'],
-    ['that would run code', 'javascript:alert(1)', '“javascript:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.'],
-    ['to a file that there is not', '../nothing-like-it.md', 'there is no file “runbooks/nothing-like-it.md” | The path counts from the folder of the file that the link stands in.'],
-    ['to a file with a slip', '../etcd-quorum-los.md', 'there is no file “runbooks/etcd-quorum-los.md” | Did you mean “runbooks/etcd-quorum-loss.md”?'],
-    ['to a file in the wrong case', 'Disk-Full.md', 'there is no file “runbooks/storage/Disk-Full.md”, only “runbooks/storage/disk-full.md” | Write upper and lower case exactly as the file has them.'],
-    ['to an image in the wrong case', '../Queue.SVG', 'there is no file “runbooks/Queue.SVG”, only “runbooks/queue.svg” | Write upper and lower case exactly as the file has them.'],
-    ['out of the content folder', '../../../etc/passwd', '“../../../etc/passwd” leads out of the content folder | Copy the file into the content folder, or link to a web address.'],
-    ['out of the content folder, encoded', '..%2f..%2f..%2fetc/passwd', '“..%2f..%2f..%2fetc/passwd” leads out of the content folder | Copy the file into the content folder, or link to a web address.'],
-    ['out of the content folder and back', '../../../content/runbooks/etcd-quorum-loss.md', '“../../../content/runbooks/etcd-quorum-loss.md” leads out of the content folder | Copy the file into the content folder, or link to a web address.'],
-    ['with a stray percent sign', '100%.md', '“100%.md” is not a path | A percent sign in an address is followed by two hexadecimal digits.'],
-    ['to a draft by its id', 'runbook:unfinished', '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.'],
-    ['to a draft by its file', '../unfinished.md', '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.'],
-    ['to a draft by its address', '/runbooks/unfinished/', '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.'],
-    ['to an address that there is not', '/runbooks/nowhere/', 'there is no page at “/runbooks/nowhere/” | Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.'],
-    ['to another host without its scheme', '//example.org/', 'there is no page at “//example.org/” | Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.'],
+    [
+      'to a service that there is not',
+      'service:billing',
+      'there is no service “billing” | Services are listed in services.yaml.',
+    ],
+    [
+      'of an unknown kind',
+      'playbook:x',
+      '“playbook:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.',
+    ],
+    [
+      'of a kind that every object has',
+      'constructor:x',
+      '“constructor:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.',
+    ],
+    [
+      'that would run code',
+      'javascript:alert(1)',
+      '“javascript:” is not a kind of link | Documents are linked as manifesto:ID, principle:ID, process:ID, runbook:ID, postmortem:ID or service:ID.',
+    ],
+    [
+      'to a file that there is not',
+      '../nothing-like-it.md',
+      'there is no file “runbooks/nothing-like-it.md” | The path counts from the folder of the file that the link stands in.',
+    ],
+    [
+      'to a file with a slip',
+      '../etcd-quorum-los.md',
+      'there is no file “runbooks/etcd-quorum-los.md” | Did you mean “runbooks/etcd-quorum-loss.md”?',
+    ],
+    [
+      'to a file in the wrong case',
+      'Disk-Full.md',
+      'there is no file “runbooks/storage/Disk-Full.md”, only “runbooks/storage/disk-full.md” | Write upper and lower case exactly as the file has them.',
+    ],
+    [
+      'to an image in the wrong case',
+      '../Queue.SVG',
+      'there is no file “runbooks/Queue.SVG”, only “runbooks/queue.svg” | Write upper and lower case exactly as the file has them.',
+    ],
+    [
+      'out of the content folder',
+      '../../../etc/passwd',
+      '“../../../etc/passwd” leads out of the content folder | Copy the file into the content folder, or link to a web address.',
+    ],
+    [
+      'out of the content folder, encoded',
+      '..%2f..%2f..%2fetc/passwd',
+      '“..%2f..%2f..%2fetc/passwd” leads out of the content folder | Copy the file into the content folder, or link to a web address.',
+    ],
+    [
+      'out of the content folder and back',
+      '../../../content/runbooks/etcd-quorum-loss.md',
+      '“../../../content/runbooks/etcd-quorum-loss.md” leads out of the content folder | Copy the file into the content folder, or link to a web address.',
+    ],
+    [
+      'with a stray percent sign',
+      '100%.md',
+      '“100%.md” is not a path | A percent sign in an address is followed by two hexadecimal digits.',
+    ],
+    [
+      'to a draft by its id',
+      'runbook:unfinished',
+      '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.',
+    ],
+    [
+      'to a draft by its file',
+      '../unfinished.md',
+      '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.',
+    ],
+    [
+      'to a draft by its address',
+      '/runbooks/unfinished/',
+      '“runbooks/unfinished.md” is a draft and is not published | Publish it, or remove the link until then.',
+    ],
+    [
+      'to an address that there is not',
+      '/runbooks/nowhere/',
+      'there is no page at “/runbooks/nowhere/” | Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.',
+    ],
+    [
+      'to another host without its scheme',
+      '//example.org/',
+      'there is no page at “//example.org/” | Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.',
+    ],
   ])('%s is refused', (_, target, expected) => {
     expect(lead(target)).toBe(expected)
   })
@@ -142,7 +222,9 @@ describe('a link', () => {
       href: '/de/runbooks/disk-full/#impact',
       document: { key: 'runbook/de/disk-full', fragment: 'impact' },
     })
-    expect(index().resolve('#impact', german)).toMatchObject({ document: { key: 'runbook/de/disk-full', fragment: 'impact' } })
+    expect(index().resolve('#impact', german)).toMatchObject({
+      document: { key: 'runbook/de/disk-full', fragment: 'impact' },
+    })
     expect(index().resolve('runbook:disk-full#', english)).toEqual({
       href: '/runbooks/disk-full/',
       document: { key: 'runbook/en/disk-full' },
@@ -155,13 +237,36 @@ describe('a link', () => {
   })
 
   it('to an image says which file to publish; one to the web says that it leaves', () => {
-    expect(index().resolve('../queue.svg', english)).toEqual({ href: '/assets/runbooks/queue.svg', asset: 'runbooks/queue.svg' })
+    expect(index().resolve('../queue.svg', english)).toEqual({
+      href: '/assets/runbooks/queue.svg',
+      asset: 'runbooks/queue.svg',
+    })
     expect(index().resolve('https://example.org', english)).toEqual({ href: 'https://example.org', external: true })
   })
 
   it('of any text leads somewhere or is refused with a remedy, and never out of the site', () => {
-    const part = fc.constantFrom('..', '.', '', 'runbooks', 'storage', 'disk-full.md', 'queue.svg', '%2e%2e', '%', '#x', 'runbook:', 'service:', 'api', '\\', '?', '\0')
-    const target = fc.oneof(fc.string(), fc.array(part, { maxLength: 8 }).map((parts) => parts.join('/')))
+    const part = fc.constantFrom(
+      '..',
+      '.',
+      '',
+      'runbooks',
+      'storage',
+      'disk-full.md',
+      'queue.svg',
+      '%2e%2e',
+      '%',
+      '#x',
+      'runbook:',
+      'service:',
+      'api',
+      '\\',
+      '?',
+      '\0',
+    )
+    const target = fc.oneof(
+      fc.string(),
+      fc.array(part, { maxLength: 8 }).map((parts) => parts.join('/')),
+    )
     const links = index('/handbook/')
     fc.assert(
       fc.property(target, fc.constantFrom(...documents), (text, from) => {
@@ -196,7 +301,11 @@ describe('an address', () => {
   })
 
   it('and the key are different for different documents', () => {
-    const name = fc.record({ kind: fc.constantFrom(...kinds), lang: fc.constantFrom<Language>('en', 'de'), id: fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,4})?$/) })
+    const name = fc.record({
+      kind: fc.constantFrom(...kinds),
+      lang: fc.constantFrom<Language>('en', 'de'),
+      id: fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,4})?$/),
+    })
     fc.assert(
       fc.property(name, name, (a, b) => {
         const same = a.kind === b.kind && a.lang === b.lang && a.id === b.id

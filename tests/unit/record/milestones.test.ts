@@ -43,17 +43,72 @@ describe('the impact of an incident', () => {
     ['is not known when nothing was published', {}, [], undefined],
     ['is not known from its start alone', { impactStart: '2026-01-01T00:00Z' }, [], undefined],
     ['is not known from its end alone', { impactEnd: '2026-01-01T00:00Z' }, [], undefined],
-    ['is not known from when it was resolved', { impactStart: '2026-01-01T00:00Z', resolved: '2026-01-01T01:00Z' }, [], undefined],
-    ['is that of its windows, whatever the milestones say', { impactStart: '2026-01-01T00:00Z', impactEnd: '2026-01-02T00:00Z' }, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z')], 10],
-    ['leaves gaps between windows out', {}, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T01:00Z', '2026-01-01T01:05Z')], 15],
-    ['counts what overlaps once', {}, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z', 'degraded')], 12],
-    ['counts a window within another once', {}, [window('2026-01-01T00:00Z', '2026-01-01T01:00Z'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z', 'full')], 60],
-    ['does not count windows without impact', {}, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z', 'none'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z')], 7],
-    ['is that of the milestones when no window had impact', { impactStart: '2026-01-01T00:00Z', impactEnd: '2026-01-01T00:30Z' }, [window('2026-01-01T00:00Z', '2026-01-01T02:00Z', 'none')], 30],
-    ['is not known when no window had impact and no milestone is known', {}, [window('2026-01-01T00:00Z', undefined, 'none')], undefined],
-    ['goes on while a window is open', {}, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z')], 'ongoing'],
-    ['does not go on for an open window without impact', {}, [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z', undefined, 'none')], 10],
-    ['compares moments, not texts', {}, [window('2026-01-01T00:00+02:00', '2026-01-01T00:00+01:00'), window('2025-12-31T22:30Z', '2025-12-31T23:30Z')], 90],
+    [
+      'is not known from when it was resolved',
+      { impactStart: '2026-01-01T00:00Z', resolved: '2026-01-01T01:00Z' },
+      [],
+      undefined,
+    ],
+    [
+      'is that of its windows, whatever the milestones say',
+      { impactStart: '2026-01-01T00:00Z', impactEnd: '2026-01-02T00:00Z' },
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z')],
+      10,
+    ],
+    [
+      'leaves gaps between windows out',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T01:00Z', '2026-01-01T01:05Z')],
+      15,
+    ],
+    [
+      'counts what overlaps once',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z', 'degraded')],
+      12,
+    ],
+    [
+      'counts a window within another once',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T01:00Z'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z', 'full')],
+      60,
+    ],
+    [
+      'does not count windows without impact',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z', 'none'), window('2026-01-01T00:05Z', '2026-01-01T00:12Z')],
+      7,
+    ],
+    [
+      'is that of the milestones when no window had impact',
+      { impactStart: '2026-01-01T00:00Z', impactEnd: '2026-01-01T00:30Z' },
+      [window('2026-01-01T00:00Z', '2026-01-01T02:00Z', 'none')],
+      30,
+    ],
+    [
+      'is not known when no window had impact and no milestone is known',
+      {},
+      [window('2026-01-01T00:00Z', undefined, 'none')],
+      undefined,
+    ],
+    [
+      'goes on while a window is open',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z')],
+      'ongoing',
+    ],
+    [
+      'does not go on for an open window without impact',
+      {},
+      [window('2026-01-01T00:00Z', '2026-01-01T00:10Z'), window('2026-01-01T00:05Z', undefined, 'none')],
+      10,
+    ],
+    [
+      'compares moments, not texts',
+      {},
+      [window('2026-01-01T00:00+02:00', '2026-01-01T00:00+01:00'), window('2025-12-31T22:30Z', '2025-12-31T23:30Z')],
+      90,
+    ],
   ])('%s', (_, times, impactWindows, expected) => {
     expect(impactDuration({ times, impactWindows })).toBe(expected)
   })
@@ -76,7 +131,9 @@ describe('durations', () => {
   })
 
   it('of an incident that was noticed before users could are negative', () => {
-    expect(durations({ detected: '2024-01-20T21:16Z', impactStart: '2024-01-21T01:30Z' })).toEqual({ timeToDetect: -254 })
+    expect(durations({ detected: '2024-01-20T21:16Z', impactStart: '2024-01-21T01:30Z' })).toEqual({
+      timeToDetect: -254,
+    })
   })
 
   it('of nothing are none', () => {
@@ -84,7 +141,9 @@ describe('durations', () => {
   })
 
   it('of 0 minutes are published, not absent', () => {
-    expect(durations({ impactStart: '2017-01-31T23:30Z', detected: '2017-02-01T00:30+01:00' })).toEqual({ timeToDetect: 0 })
+    expect(durations({ impactStart: '2017-01-31T23:30Z', detected: '2017-02-01T00:30+01:00' })).toEqual({
+      timeToDetect: 0,
+    })
   })
 
   it('are defined as the handbook prints them', () => {
@@ -100,7 +159,17 @@ describe('durations', () => {
   })
 
   it('are there exactly when both of their milestones are, and whole', () => {
-    const names = ['faultIntroduced', 'trigger', 'impactStart', 'detected', 'acknowledged', 'firstNotice', 'causeIdentified', 'mitigated', 'resolved'] as const
+    const names = [
+      'faultIntroduced',
+      'trigger',
+      'impactStart',
+      'detected',
+      'acknowledged',
+      'firstNotice',
+      'causeIdentified',
+      'mitigated',
+      'resolved',
+    ] as const
     const moment = fc.integer({ min: 0, max: 40_000_000 }).map((minutes) => new Date(minutes * 60_000).toISOString())
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), moment), (times) => {
@@ -117,13 +186,17 @@ describe('durations', () => {
 })
 
 describe('the union of spans', () => {
-  const span = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 60 })).map(([from, length]): [number, number] => [from, from + length])
+  const span = fc
+    .tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 60 }))
+    .map(([from, length]): [number, number] => [from, from + length])
   const spans = fc.array(span, { maxLength: 12 })
 
   it('is as long as counting its minutes one by one', () => {
     fc.assert(
       fc.property(spans, (list) => {
-        const minutes = Array.from({ length: 400 }, (_, minute) => list.some(([from, to]) => from <= minute && minute < to))
+        const minutes = Array.from({ length: 400 }, (_, minute) =>
+          list.some(([from, to]) => from <= minute && minute < to),
+        )
         expect(unionLength(list)).toBe(minutes.filter(Boolean).length)
       }),
     )
@@ -132,7 +205,9 @@ describe('the union of spans', () => {
   it('does not depend on the order of the spans, nor on how often each is given', () => {
     fc.assert(
       fc.property(
-        spans.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }))),
+        spans.chain((list) =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+        ),
         ([list, shuffled]) => {
           expect(unionLength(shuffled)).toBe(unionLength(list))
         },
@@ -151,21 +226,57 @@ describe('the union of spans', () => {
   })
 
   it('leaves its input as it was, and takes a span backwards for nothing', () => {
-    const list: [number, number][] = [[5, 6], [1, 2], [9, 3]]
+    const list: [number, number][] = [
+      [5, 6],
+      [1, 2],
+      [9, 3],
+    ]
     expect(unionLength(Object.freeze(list))).toBe(2)
-    expect(list).toEqual([[5, 6], [1, 2], [9, 3]])
+    expect(list).toEqual([
+      [5, 6],
+      [1, 2],
+      [9, 3],
+    ])
     expect(unionLength([])).toBe(0)
   })
 })
 
 describe('when an incident is filed', () => {
-  const incident = (times: Milestones, impactWindows: ImpactWindow[] = [], timeline: { at: string; until?: string }[] = []) => ({ times, impactWindows, timeline })
+  const incident = (
+    times: Milestones,
+    impactWindows: ImpactWindow[] = [],
+    timeline: { at: string; until?: string }[] = [],
+  ) => ({ times, impactWindows, timeline })
 
   it.each([
-    ['by the start of its impact', incident({ trigger: '2026-01-01T00:00Z', impactStart: '2026-01-02T00:00Z' }, [window('2026-01-01T12:00Z')]), '2026-01-02T00:00Z'],
-    ['else by its first window with impact', incident({ trigger: '2026-01-01T00:00Z' }, [window('2026-01-04T00:00Z'), window('2026-01-03T00:00Z'), window('2026-01-02T00:00Z', '2026-01-02T01:00Z', 'none')]), '2026-01-03T00:00Z'],
-    ['else by its first moment', incident({ resolved: '2026-01-05T00:00Z' }, [], [{ at: '2026-01-02T00:00Z', until: '2026-01-03T00:00Z' }, { at: '2026-01-01T00:00Z' }]), '2026-01-01T00:00Z'],
-    ['by moments, not by texts', incident({}, [], [{ at: '2026-01-01T12:00+00:00' }, { at: '2026-01-01T12:30+02:00' }]), '2026-01-01T12:30+02:00'],
+    [
+      'by the start of its impact',
+      incident({ trigger: '2026-01-01T00:00Z', impactStart: '2026-01-02T00:00Z' }, [window('2026-01-01T12:00Z')]),
+      '2026-01-02T00:00Z',
+    ],
+    [
+      'else by its first window with impact',
+      incident({ trigger: '2026-01-01T00:00Z' }, [
+        window('2026-01-04T00:00Z'),
+        window('2026-01-03T00:00Z'),
+        window('2026-01-02T00:00Z', '2026-01-02T01:00Z', 'none'),
+      ]),
+      '2026-01-03T00:00Z',
+    ],
+    [
+      'else by its first moment',
+      incident(
+        { resolved: '2026-01-05T00:00Z' },
+        [],
+        [{ at: '2026-01-02T00:00Z', until: '2026-01-03T00:00Z' }, { at: '2026-01-01T00:00Z' }],
+      ),
+      '2026-01-01T00:00Z',
+    ],
+    [
+      'by moments, not by texts',
+      incident({}, [], [{ at: '2026-01-01T12:00+00:00' }, { at: '2026-01-01T12:30+02:00' }]),
+      '2026-01-01T12:30+02:00',
+    ],
     ['by nothing when nothing is known', incident({}), undefined],
   ])('%s', (_, given, expected) => {
     expect(startOf(given)).toBe(expected)
@@ -174,12 +285,17 @@ describe('when an incident is filed', () => {
   it('its extent spans everything that is known of it', () => {
     expect(
       extent(
-        incident({ detected: '2026-01-03T00:00Z', faultIntroduced: '2020-01-01T00:00Z' }, [window('2026-01-02T00:00Z', '2026-01-09T00:00Z', 'none')], [
-          { at: '2026-01-01T00:00Z', until: '2026-01-09T01:00+02:00' },
-        ]),
+        incident(
+          { detected: '2026-01-03T00:00Z', faultIntroduced: '2020-01-01T00:00Z' },
+          [window('2026-01-02T00:00Z', '2026-01-09T00:00Z', 'none')],
+          [{ at: '2026-01-01T00:00Z', until: '2026-01-09T01:00+02:00' }],
+        ),
       ),
     ).toEqual({ from: '2020-01-01T00:00Z', to: '2026-01-09T00:00Z' })
-    expect(extent(incident({ detected: '2026-01-03T00:00Z' }))).toEqual({ from: '2026-01-03T00:00Z', to: '2026-01-03T00:00Z' })
+    expect(extent(incident({ detected: '2026-01-03T00:00Z' }))).toEqual({
+      from: '2026-01-03T00:00Z',
+      to: '2026-01-03T00:00Z',
+    })
     expect(extent(incident({}))).toBeUndefined()
   })
 })

@@ -60,7 +60,8 @@ describe('percentiles', () => {
         let expected = sorted[0]!
         for (let k = 0; k < n - 1; k++) {
           const [from, to] = [k / (n - 1), (k + 1) / (n - 1)]
-          if (at >= from && at <= to) expected = sorted[k]! + ((at - from) / (to - from)) * (sorted[k + 1]! - sorted[k]!)
+          if (at >= from && at <= to)
+            expected = sorted[k]! + ((at - from) / (to - from)) * (sorted[k + 1]! - sorted[k]!)
         }
         expect(percentile(values, at)!).toBeCloseTo(expected, 4)
       }),

@@ -1,8 +1,17 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Catalogues, dataSchemas, documentSchemas, folders, type Kind } from '../../../src/model/index.ts'
 import type { Language } from '../../../src/model/values.ts'
-import { buildRecords, type Document, documentAddress, type Record, type SiteFacts } from '../../../src/record/record.ts'
+import {
+  buildRecords,
+  type Document,
+  documentAddress,
+  type Record,
+  type SiteFacts,
+} from '../../../src/record/record.ts'
+
+// Real processes or many runs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const catalogues: Catalogues = {
   settings: dataSchemas['handbook.yaml'].parse({ name: 'T', organisation: 'T', summary: 'T', languages: ['en', 'de'] }),
@@ -27,7 +36,16 @@ const required: { [K in Kind]: object } = {
     triggers: ['t'],
     version: '1',
   },
-  runbook: { title: 'Runbook', summary: 's', status: 'active', owner: 'o', services: ['api'], risk: 'read-only', access: ['a'], estimate: 'e' },
+  runbook: {
+    title: 'Runbook',
+    summary: 's',
+    status: 'active',
+    owner: 'o',
+    services: ['api'],
+    risk: 'read-only',
+    access: ['a'],
+    estimate: 'e',
+  },
   postmortem: { title: 'Incident', summary: 's', status: 'final' },
 }
 
@@ -45,7 +63,11 @@ function plain(index: Record['services']) {
   return Object.fromEntries(
     [...index].map(([id, { processes, runbooks, incidents }]) => [
       id,
-      [...names(processes).map((each) => `process ${each}`), ...names(runbooks).map((each) => `runbook ${each}`), ...incidentNames(incidents).map((each) => `incident ${each}`)],
+      [
+        ...names(processes).map((each) => `process ${each}`),
+        ...names(runbooks).map((each) => `runbook ${each}`),
+        ...incidentNames(incidents).map((each) => `incident ${each}`),
+      ],
     ]),
   )
 }
@@ -89,8 +111,13 @@ describe('languages', () => {
   })
 
   it('take backlinks from the text that is shown', () => {
-    expect(plain(record(documents, 'en').services)).toEqual({ api: ['runbook en/english', 'runbook en/both', 'runbook de/german'] })
-    expect(plain(record(documents, 'de').services)).toEqual({ api: ['runbook en/english', 'runbook de/german'], dns: ['runbook de/both'] })
+    expect(plain(record(documents, 'en').services)).toEqual({
+      api: ['runbook en/english', 'runbook en/both', 'runbook de/german'],
+    })
+    expect(plain(record(documents, 'de').services)).toEqual({
+      api: ['runbook en/english', 'runbook de/german'],
+      dns: ['runbook de/both'],
+    })
   })
 
   it('do not mix a runbook and a process of the same id', () => {
@@ -123,7 +150,9 @@ describe('order', () => {
   })
 
   it('of principles is their own', () => {
-    const principles = [3, 1, 2].map((order) => document('manifesto', `p${order}`, { type: 'principle', order, title: `${9 - order}` }))
+    const principles = [3, 1, 2].map((order) =>
+      document('manifesto', `p${order}`, { type: 'principle', order, title: `${9 - order}` }),
+    )
     expect(record(principles).principles.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3'])
     expect(record(principles).manifestoPages).toEqual([])
   })
@@ -133,25 +162,48 @@ describe('incidents', () => {
   it('carry what is computed of them', () => {
     const [incident] = record([
       document('postmortem', 'x', {
-        times: { trigger: '2024-01-20T21:00Z', impactStart: '2024-01-01T00:30+01:00', detected: '2024-01-01T00:59+01:00' },
+        times: {
+          trigger: '2024-01-20T21:00Z',
+          impactStart: '2024-01-01T00:30+01:00',
+          detected: '2024-01-01T00:59+01:00',
+        },
         impactWindows: [{ from: '2024-01-21T01:30Z', to: '2024-01-21T08:58Z', level: 'partial' }],
       }),
     ]).incidents
-    expect(incident).toMatchObject({ start: '2024-01-01T00:30+01:00', year: 2023, durations: { timeToDetect: 29 }, impact: 448 })
+    expect(incident).toMatchObject({
+      start: '2024-01-01T00:30+01:00',
+      year: 2023,
+      durations: { timeToDetect: 29 },
+      impact: 448,
+    })
   })
 
   it('that nothing was published of carry nothing, never zero and never NaN', () => {
     const [incident] = record([document('postmortem', 'x')]).incidents
-    expect(incident).toEqual({ document: incident!.document, start: undefined, year: undefined, durations: {}, impact: undefined })
+    expect(incident).toEqual({
+      document: incident!.document,
+      start: undefined,
+      year: undefined,
+      durations: {},
+      impact: undefined,
+    })
   })
 })
 
 describe('backlinks', () => {
   const documents = [
     document('manifesto', 'open', { type: 'principle', order: 1 }),
-    document('process', 'change', { principles: ['open', 'open'], runbooks: ['disk', 'disk'], related: ['capacity', 'capacity'] }),
+    document('process', 'change', {
+      principles: ['open', 'open'],
+      runbooks: ['disk', 'disk'],
+      related: ['capacity', 'capacity'],
+    }),
     document('process', 'capacity', { title: 'Capacity' }),
-    document('runbook', 'disk', { services: ['api', 'api', 'dns'], processes: ['change', 'change'], principles: ['open', 'open'] }),
+    document('runbook', 'disk', {
+      services: ['api', 'api', 'dns'],
+      processes: ['change', 'change'],
+      principles: ['open', 'open'],
+    }),
     document('postmortem', 'first', {
       times: { impactStart: '2020-01-01T00:00Z' },
       services: ['api'],
@@ -159,29 +211,41 @@ describe('backlinks', () => {
         { from: '2020-01-01T00:00Z', level: 'full', services: ['dns', 'api'] },
         { from: '2020-01-01T00:00Z', level: 'full', services: ['dns'] },
       ],
-      runbooks: [{ id: 'disk', worked: 'no' }, { id: 'disk', worked: 'yes' }],
+      runbooks: [
+        { id: 'disk', worked: 'no' },
+        { id: 'disk', worked: 'yes' },
+      ],
       processes: ['change'],
       principles: ['open'],
     }),
     document('postmortem', 'second', {
       times: { impactStart: '2021-01-01T00:00Z' },
       runbooks: [{ id: 'disk' }],
-      related: [{ id: 'first', relation: 'same-factor' }, { id: 'first', relation: 'see-also' }],
+      related: [
+        { id: 'first', relation: 'same-factor' },
+        { id: 'first', relation: 'see-also' },
+      ],
     }),
   ]
 
   it('name each document once, incidents newest first', () => {
     const { practice, services, runbookUses, processUses, incidentUses } = record(documents)
     expect(plain(practice)).toEqual({ open: ['process en/change', 'runbook en/disk', 'incident en/first'] })
-    expect(plain(services)).toEqual({ api: ['runbook en/disk', 'incident en/first'], dns: ['runbook en/disk', 'incident en/first'] })
+    expect(plain(services)).toEqual({
+      api: ['runbook en/disk', 'incident en/first'],
+      dns: ['runbook en/disk', 'incident en/first'],
+    })
     expect(plain(runbookUses)).toEqual({ disk: ['process en/change', 'incident en/second', 'incident en/first'] })
-    expect(plain(processUses)).toEqual({ capacity: ['process en/change'], change: ['runbook en/disk', 'incident en/first'] })
+    expect(plain(processUses)).toEqual({
+      capacity: ['process en/change'],
+      change: ['runbook en/disk', 'incident en/first'],
+    })
     expect(plain(incidentUses)).toEqual({ first: ['incident en/second'] })
   })
 
   it('may be asked for under any name', () => {
     const odd = document('runbook', 'x', { services: ['constructor', '__proto__', 'toString'] })
-    expect(plain(record([odd]).services)['toString']).toEqual(['runbook en/x'])
+    expect(plain(record([odd]).services).toString).toEqual(['runbook en/x'])
     expect([...record([odd]).services.keys()].sort()).toEqual(['__proto__', 'constructor', 'toString'])
   })
 })
@@ -193,20 +257,54 @@ describe('the record', () => {
   const lang = fc.constantFrom<Language>('en', 'de')
   const moment = fc.constantFrom(undefined, '2020-01-01T00:00Z', '2020-01-01T01:00+01:00', '2021-06-01T00:00Z')
   const some = fc.oneof(
-    fc.tuple(id, lang, title, ids, fc.integer({ min: 1, max: 2 })).map(([name, language, heading, , order]) => document('manifesto', name, { type: 'principle', title: heading, order }, language)),
-    fc.tuple(id, lang, title, ids, ids).map(([name, language, heading, principles, runbooks]) => document('process', name, { title: heading, principles, runbooks, related: runbooks }, language)),
-    fc.tuple(id, lang, title, ids, ids).map(([name, language, heading, principles, services]) => document('runbook', name, { title: heading, principles, services: ['x', ...services], processes: principles }, language)),
+    fc
+      .tuple(id, lang, title, ids, fc.integer({ min: 1, max: 2 }))
+      .map(([name, language, heading, , order]) =>
+        document('manifesto', name, { type: 'principle', title: heading, order }, language),
+      ),
+    fc
+      .tuple(id, lang, title, ids, ids)
+      .map(([name, language, heading, principles, runbooks]) =>
+        document('process', name, { title: heading, principles, runbooks, related: runbooks }, language),
+      ),
+    fc
+      .tuple(id, lang, title, ids, ids)
+      .map(([name, language, heading, principles, services]) =>
+        document(
+          'runbook',
+          name,
+          { title: heading, principles, services: ['x', ...services], processes: principles },
+          language,
+        ),
+      ),
     fc.tuple(id, lang, title, ids, moment).map(([name, language, heading, services, impactStart]) =>
-      document('postmortem', name, { title: heading, services, times: { impactStart }, runbooks: services.map((each) => ({ id: each })), related: services.map((each) => ({ id: each, relation: 'see-also' })) }, language),
+      document(
+        'postmortem',
+        name,
+        {
+          title: heading,
+          services,
+          times: { impactStart },
+          runbooks: services.map((each) => ({ id: each })),
+          related: services.map((each) => ({ id: each, relation: 'see-also' })),
+        },
+        language,
+      ),
     ),
   )
-  const documents = fc.uniqueArray(some, { selector: ({ kind, lang: language, id: name }) => `${kind}/${language}/${name}`, maxLength: 20 })
+  const documents = fc.uniqueArray(some, {
+    selector: ({ kind, lang: language, id: name }) => `${kind}/${language}/${name}`,
+    maxLength: 20,
+  })
 
   it('does not depend on the order in which documents were read', () => {
     fc.assert(
-      fc.property(documents.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), ([list, shuffled]) => {
-        expect(buildRecords(shuffled, facts)).toEqual(buildRecords(list, facts))
-      }),
+      fc.property(
+        documents.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        ([list, shuffled]) => {
+          expect(buildRecords(shuffled, facts)).toEqual(buildRecords(list, facts))
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -31,18 +31,25 @@ describe('the next review is due', () => {
   })
 
   it('on a day that exists, after the review, and in months as many months later', () => {
-    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+    const day = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
     fc.assert(
-      fc.property(day, fc.integer({ min: 1, max: 999 }), fc.constantFrom('d', 'w', 'm', 'y'), (reviewed, count, unit) => {
-        const due = reviewDue(reviewed, `${count}${unit}`)
-        expect(dayProblem(due)).toBeUndefined()
-        expect(due > reviewed).toBe(true)
-        const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7))
-        if (unit === 'm') expect(months(due) - months(reviewed)).toBe(count)
-        if (unit === 'y') expect(months(due) - months(reviewed)).toBe(count * 12)
-        if (unit === 'd') expect(Date.parse(due) - Date.parse(reviewed)).toBe(count * 86_400_000)
-        if (unit === 'w') expect(due).toBe(reviewDue(reviewed, `${count * 7}d`))
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 999 }),
+        fc.constantFrom('d', 'w', 'm', 'y'),
+        (reviewed, count, unit) => {
+          const due = reviewDue(reviewed, `${count}${unit}`)
+          expect(dayProblem(due)).toBeUndefined()
+          expect(due > reviewed).toBe(true)
+          const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7))
+          if (unit === 'm') expect(months(due) - months(reviewed)).toBe(count)
+          if (unit === 'y') expect(months(due) - months(reviewed)).toBe(count * 12)
+          if (unit === 'd') expect(Date.parse(due) - Date.parse(reviewed)).toBe(count * 86_400_000)
+          if (unit === 'w') expect(due).toBe(reviewDue(reviewed, `${count * 7}d`))
+        },
+      ),
     )
   })
 })
