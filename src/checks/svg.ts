@@ -21,7 +21,7 @@ const LIVING = [
   'http://www.w3.org/2001/xml-events',
 ]
 
-const NAME = String.raw`[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?`
+const NAME = '[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?'
 const ATTRIBUTE = String.raw`\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*')`
 const OPENING = new RegExp(String.raw`<(${NAME})((?:${ATTRIBUTE})*)\s*/?>`, 'y')
 const CLOSING = new RegExp(String.raw`</${NAME}\s*>`, 'y')

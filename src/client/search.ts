@@ -1,256 +1,180 @@
 /**
- * The search page. What is asked stands in the address, so that a search can be shared and the back
- * button works; Pagefind is loaded with the first question, and every failure is said as one.
+ * The search page. The address is the state: query, filters and order are read from it and written to it.
+ * Nothing is loaded before there is something to look for, or the field is touched.
  */
 
 interface PagefindResult {
   id: string
-  data(): Promise<{ url: string; excerpt: string; meta: Record<string, string>; filters: Record<string, string[]> }>
+  data(): Promise<{
+    url: string
+    excerpt: string
+    meta: { [name: string]: string }
+    filters: { [name: string]: string[] }
+  }>
 }
-interface PagefindAnswer {
-  results: PagefindResult[]
-  filters: Record<string, Record<string, number>>
-  totalFilters: Record<string, Record<string, number>>
-}
+type Counts = { [facet: string]: { [value: string]: number } }
 interface Pagefind {
-  options(options: { excerptLength: number }): Promise<void>
-  init(): Promise<void>
-  search(query: string | null, options: { filters: Record<string, unknown>; sort?: Record<string, string> }): Promise<PagefindAnswer>
+  options(options: object): Promise<void>
+  filters(): Promise<Counts>
+  search(query: string | null, options: object): Promise<{ results: PagefindResult[]; filters: Counts }>
 }
 
-const facets = ['kind', 'service', 'severity', 'year', 'state'] as const
-type Facet = (typeof facets)[number]
-type Words = Record<'one' | 'many' | 'all' | 'none' | 'loading' | 'failed' | 'partly' | 'filters' | 'sort' | 'byRelevance' | 'byDate' | 'clear', string> & {
-  facet: Record<Facet, string>
-}
-
-/** Results that are shown at once. */
 const PAGE = 10
-/** Milliseconds after the last key before the question is asked. */
-const PAUSE = 150
-/** Milliseconds after which an index that does not answer counts as failed. */
-const PATIENCE = 10_000
+const PATIENCE = 15_000
 
-const root = document.querySelector<HTMLElement>('#page-search')!
-const words: Words = JSON.parse(root.dataset.words!)
-const labels: Record<Facet, Record<string, string>> = JSON.parse(root.dataset.labels!)
-const element = <T extends HTMLElement>(id: string) => root.querySelector<T>(`#page-${id}`)!
-const form = root.querySelector('form')!
-const field = element<HTMLInputElement>('query')
-const panel = element('facets')
-const status = element('status')
-const list = element('results')
-const more = element('more')
+const byId = <T extends HTMLElement>(id: string) => document.getElementById(`page-${id}`) as T
+const form = byId<HTMLFormElement>('search')
+const field = byId<HTMLInputElement>('q')
+const status = byId('status')
+const list = byId('results')
+const more = byId<HTMLButtonElement>('more-results')
+const filters = byId('filters')
+const sort = byId<HTMLSelectElement>('sort')
+const boxes = [...filters.querySelectorAll<HTMLInputElement>('input')]
+const words = JSON.parse(form.dataset['words']!)
+const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' })
 
-let pagefind: Promise<Pagefind> | undefined
-let asked = 0
-let shown: { results: PagefindResult[]; count: number } = { results: [], count: 0 }
+let loading: Promise<Pagefind> | undefined
+let run = 0
 
-function load(): Promise<Pagefind> {
-  pagefind ??= (async () => {
-    const loaded: Pagefind = await import(/* @vite-ignore */ new URL(root.dataset.bundle!, location.href).href)
-    await loaded.options({ excerptLength: 24 })
-    await loaded.init()
-    return loaded
-  })()
-  pagefind.catch(() => {
-    pagefind = undefined
-  })
+const inTime = <T>(work: Promise<T>) =>
+  Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, new Error('timeout')))])
+
+async function load(): Promise<Pagefind> {
+  // A failed import is remembered by the browser for its address, so another try gets another one.
+  const attempt = run > 1 ? `?${run}` : ''
+  const pagefind: Pagefind = await import(/* @vite-ignore */ form.dataset['pagefind']! + attempt)
+  await pagefind.options({ baseUrl: form.dataset['base'], excerptLength: 24, noWorker: true })
   return pagefind
 }
 
-interface Question {
-  query: string
-  chosen: Map<Facet, string[]>
-  newest: boolean
+function readAddress(): void {
+  const query = new URLSearchParams(location.search)
+  field.value = query.get('q') ?? ''
+  sort.value = query.get('sort') === 'date' ? 'date' : ''
+  for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value)
 }
 
-function fromAddress(): Question {
-  const given = new URLSearchParams(location.search)
-  return {
-    query: given.get('q') ?? '',
-    chosen: new Map(facets.map((facet) => [facet, given.getAll(facet)])),
-    newest: given.get('sort') === 'date',
+function writeAddress(): void {
+  const query = new URLSearchParams()
+  if (field.value.trim()) query.set('q', field.value.trim())
+  for (const box of boxes) if (box.checked) query.append(box.name, box.value)
+  if (sort.value) query.set('sort', sort.value)
+  const text = query.toString()
+  history.replaceState(null, '', location.pathname + (text ? `?${text}` : ''))
+}
+
+/** Checked values of one facet widen, facets together narrow. */
+function chosen(): { [facet: string]: { any: string[] } } {
+  const result: { [facet: string]: { any: string[] } } = {}
+  for (const box of boxes) if (box.checked) (result[box.name] ??= { any: [] }).any.push(box.value)
+  return result
+}
+
+function say(text: string, n = 0): void {
+  status.textContent = text.replace('%n', String(n)).replace('%q', field.value.trim())
+}
+
+function count(counts: Counts): void {
+  for (const box of boxes) {
+    const n = counts[box.name]?.[box.value] ?? 0
+    const label = box.closest('label')!
+    label.querySelector('.count')!.textContent = String(n)
+    label.hidden = n === 0 && !box.checked
   }
+  for (const set of filters.querySelectorAll('fieldset')) set.hidden = !set.querySelector('label:not([hidden])')
+  filters.hidden = false
 }
 
-function toAddress({ query, chosen, newest }: Question): string {
-  const given = new URLSearchParams()
-  if (query) given.set('q', query)
-  for (const [facet, values] of chosen) for (const value of values) given.append(facet, value)
-  if (newest) given.set('sort', 'date')
-  const text = given.toString()
-  return location.pathname + (text ? `?${text}` : '')
-}
-
-function fromForm(): Question {
-  const data = new FormData(form)
-  return {
-    query: field.value.trim(),
-    chosen: new Map(facets.map((facet) => [facet, data.getAll(facet).map(String)])),
-    newest: data.get('sort') === 'date',
-  }
-}
-
-async function ask(question: Question): Promise<void> {
-  const turn = ++asked
-  const filters = Object.fromEntries([...question.chosen].filter(([, values]) => values.length > 0).map(([facet, values]) => [facet, { any: values }]))
-  if (!question.query && Object.keys(filters).length === 0) {
-    list.replaceChildren()
-    more.hidden = true
-    panel.hidden = true
+async function search(): Promise<void> {
+  const mine = ++run
+  const query = field.value.trim()
+  const narrowed = chosen()
+  list.replaceChildren()
+  more.hidden = true
+  if (!query && Object.keys(narrowed).length === 0) {
     status.textContent = ''
+    filters.hidden = true
     return
   }
-  status.textContent = words.loading
+  say(words.loading)
   try {
-    const answer = await inTime(
-      load().then((engine) => engine.search(question.query || null, { filters, ...(question.newest ? { sort: { date: 'desc' } } : {}) })),
+    const pagefind = await inTime((loading ??= load()))
+    const { results, filters: counts } = await inTime(
+      pagefind.search(query || null, { filters: narrowed, ...(sort.value ? { sort: { date: 'desc' } } : {}) }),
     )
-    if (turn !== asked) return
-    list.replaceChildren()
-    shown = { results: answer.results, count: 0 }
-    showFacets(answer, question)
-    const complete = await showMore(turn)
-    if (turn !== asked) return
-    status.textContent = complete ? sentence(answer.results.length, question.query) : words.partly
+    if (mine !== run) return
+    count(counts)
+    const n = results.length
+    say(n === 0 ? words.none : !query ? words.all : n === 1 ? words.one : words.many, n)
+    await show(results, 0, mine)
   } catch {
-    if (turn !== asked) return
-    list.replaceChildren()
-    more.hidden = true
-    status.textContent = words.failed
+    if (mine !== run) return
+    loading = undefined
+    say(words.failed)
   }
 }
 
-function inTime<T>(promise: Promise<T>): Promise<T> {
-  return Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error('too slow')), PATIENCE))])
-}
-
-function sentence(count: number, query: string): string {
-  const form = !query ? words.all : count === 0 ? words.none : count === 1 ? words.one : words.many
-  return form.replace('%n', String(count)).replace('%q', query)
-}
-
-/** Shows the next results; false when some of them could not be loaded. */
-async function showMore(turn: number): Promise<boolean> {
-  const next = shown.results.slice(shown.count, shown.count + PAGE)
+async function show(results: PagefindResult[], from: number, mine: number): Promise<void> {
+  const next = results.slice(from, from + PAGE)
   const loaded = await Promise.allSettled(next.map((result) => inTime(result.data())))
-  if (turn !== asked) return true
-  for (const each of loaded) if (each.status === 'fulfilled') list.append(row(each.value))
-  shown.count += next.length
-  more.hidden = shown.count >= shown.results.length
-  return loaded.every((each) => each.status === 'fulfilled')
+  if (mine !== run) return
+  for (const each of loaded) if (each.status === 'fulfilled') list.append(item(each.value))
+  if (loaded.some((each) => each.status === 'rejected')) say(words.partly)
+  if (from > 0) list.children[from]?.querySelector('a')?.focus()
+  more.hidden = results.length <= from + PAGE
+  more.onclick = () => show(results, from + PAGE, mine)
 }
 
-function row({ url, excerpt, meta, filters }: Awaited<ReturnType<PagefindResult['data']>>): HTMLElement {
-  const item = document.createElement('li')
-  const heading = document.createElement('h2')
-  const link = document.createElement('a')
-  link.href = url
-  link.textContent = meta.title ?? url
-  heading.append(link)
-  const line = document.createElement('p')
-  line.className = 'quiet'
-  const kind = filters.kind?.[0]
-  line.textContent = [kind && (labels.kind[kind] ?? kind), meta.date].filter(Boolean).join(' · ')
+function item({ url, excerpt, meta, filters: facets }: Awaited<ReturnType<PagefindResult['data']>>): HTMLLIElement {
+  const link = Object.assign(document.createElement('a'), { href: url, textContent: meta['title'] ?? url })
+  const about = Object.assign(document.createElement('p'), { className: 'result-facts' })
+  const kind = words.kind[facets['kind']?.[0] ?? '']
+  about.textContent = [kind, meta['date'] && day.format(new Date(meta['date']))].filter(Boolean).join(' · ')
   const text = document.createElement('p')
-  text.append(...marked(excerpt))
-  item.append(heading, line, text)
-  return item
-}
-
-/** The excerpt with its marks. Only the marks are taken as markup; everything else is text. */
-function marked(excerpt: string): Node[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html')
-  return [...parsed.body.childNodes].map((node) => {
-    if (!(node instanceof HTMLElement) || node.tagName !== 'MARK') return document.createTextNode(node.textContent ?? '')
-    const mark = document.createElement('mark')
-    mark.textContent = node.textContent
-    return mark
-  })
-}
-
-/** Filters with how many results each would leave; what would leave none is not offered, unless it is chosen. */
-function showFacets({ filters, totalFilters }: PagefindAnswer, { chosen, newest }: Question): void {
-  const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : ''
-  panel.replaceChildren()
-  for (const facet of facets) {
-    const counts = chosen.get(facet)!.length > 0 ? { ...totalFilters[facet], ...filters[facet] } : (filters[facet] ?? {})
-    const values = Object.entries(counts)
-      .filter(([value, count]) => count > 0 || chosen.get(facet)!.includes(value))
-      .sort(([a], [b]) => (facet === 'year' ? b.localeCompare(a) : labelOf(facet, a).localeCompare(labelOf(facet, b))))
-    if (values.length === 0 || (values.length === 1 && chosen.get(facet)!.length === 0)) continue
-    panel.append(group(facet, words.facet[facet], values.map(([value, count]) => choice('checkbox', facet, value, `${labelOf(facet, value)} (${count})`, chosen.get(facet)!.includes(value)))))
+  // Only text and marks are taken over: whatever else an excerpt may hold stays out of the page.
+  for (const node of new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes) {
+    const target = node.nodeName === 'MARK' ? text.appendChild(document.createElement('mark')) : text
+    target.append(node.textContent ?? '')
   }
-  panel.append(
-    group('sort', words.sort, [
-      choice('radio', 'sort', '', words.byRelevance, !newest),
-      choice('radio', 'sort', 'date', words.byDate, newest),
-    ]),
-  )
-  panel.hidden = false
-  if (focused) document.getElementById(focused)?.focus()
+  const row = document.createElement('li')
+  const title = document.createElement('h3')
+  title.append(link)
+  row.append(title, about, text)
+  return row
 }
 
-function labelOf(facet: Facet, value: string): string {
-  return labels[facet][value] ?? value
+let waiting: ReturnType<typeof setTimeout> | undefined
+function changed(delay: number): void {
+  clearTimeout(waiting)
+  waiting = setTimeout(() => {
+    writeAddress()
+    search()
+  }, delay)
 }
 
-function group(name: string, title: string, choices: HTMLElement[]): HTMLElement {
-  const set = document.createElement('fieldset')
-  set.dataset.facet = name
-  const legend = document.createElement('legend')
-  legend.textContent = title
-  set.append(legend, ...choices)
-  return set
-}
-
-function choice(type: 'checkbox' | 'radio', name: string, value: string, text: string, checked: boolean): HTMLElement {
-  const label = document.createElement('label')
-  const input = document.createElement('input')
-  Object.assign(input, { type, name, value, checked, id: `page-facet-${name}-${value}` })
-  label.append(input, ` ${text}`)
-  return label
-}
-
-let timer: ReturnType<typeof setTimeout> | undefined
-field.addEventListener('input', () => {
-  clearTimeout(timer)
-  timer = setTimeout(() => {
-    const question = fromForm()
-    // Typing refines one question: it replaces the address instead of filling the history.
-    history.replaceState(null, '', toAddress(question))
-    void ask(question)
-  }, PAUSE)
-})
-panel.addEventListener('change', () => {
-  const question = fromForm()
-  history.pushState(null, '', toAddress(question))
-  void ask(question)
-})
+for (const hint of document.querySelectorAll<HTMLElement>('.script-only')) hint.hidden = false
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  clearTimeout(timer)
-  const question = fromForm()
-  history.pushState(null, '', toAddress(question))
-  void ask(question)
+  changed(0)
 })
-more.addEventListener('click', () => {
-  const first = shown.count
-  void showMore(asked).then(() => list.querySelectorAll<HTMLElement>('h2 a')[first]?.focus())
-})
-addEventListener('popstate', start)
-addEventListener('keydown', (event) => {
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
-  event.preventDefault()
+field.addEventListener('input', () => changed(180))
+filters.addEventListener('change', () => changed(0))
+byId('clear').addEventListener('click', () => {
+  for (const box of boxes) box.checked = false
+  changed(0)
   field.focus()
 })
-field.addEventListener('focus', () => void load().catch(() => undefined), { once: true })
-
-function start(): void {
-  const question = fromAddress()
-  field.value = question.query
-  void ask(question)
-}
-start()
+addEventListener('keydown', (event) => {
+  const inField = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || inField) return
+  event.preventDefault()
+  field.focus()
+  field.select()
+})
+addEventListener('popstate', () => {
+  readAddress()
+  search()
+})
+readAddress()
+search()

@@ -1,7 +1,16 @@
+/** Alerts and the pages that lead from their names to their runbooks. */
 import type { Document } from '../record/record.ts'
 
-/** Runbooks by the exact name of the alerts that lead to them; names in code-unit order. */
-export function alertsOf(runbooks: Document<'runbook'>[]): Map<string, Document<'runbook'>[]> {
-  const names = [...new Set(runbooks.flatMap((runbook) => runbook.data.alerts))].sort()
-  return new Map(names.map((name) => [name, runbooks.filter((runbook) => runbook.data.alerts.includes(name))]))
+/** Where an alert’s name leads: the same address for every language, because alerts are written by machines. */
+export function alertAddress(name: string): string {
+  return `/runbooks/by-alert/${name}/`
+}
+
+/** Names of all alerts, each once, in alphabetical order. */
+export function alertNames(runbooks: readonly Document<'runbook'>[]): string[] {
+  return [...new Set(runbooks.flatMap((runbook) => runbook.data.alerts))].sort((a, b) => a.localeCompare(b, 'en'))
+}
+
+export function runbooksFor(alert: string, runbooks: readonly Document<'runbook'>[]): Document<'runbook'>[] {
+  return runbooks.filter((runbook) => runbook.data.alerts.includes(alert))
 }

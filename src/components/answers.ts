@@ -50,11 +50,7 @@ function affected(
   return sentence ? `${sentence}.` : undefined
 }
 
-function dataLost(
-  { document: { data } }: Incident,
-  format: Formatters,
-  { postmortem }: Messages,
-): string | undefined {
+function dataLost({ document: { data } }: Incident, format: Formatters, { postmortem }: Messages): string | undefined {
   if (data.impact.dataLost) return data.impact.dataLost
   if (data.impact.recordsLost === 0) return postmortem.noDataLost
   if (data.impact.recordsLost !== undefined) return postmortem.recordsLost(format.number(data.impact.recordsLost))

@@ -2,7 +2,11 @@
 import type { Catalogues } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 
-type Translated = { name: string; summary: string; translations?: { [lang in Language]?: { name?: string; summary?: string } } }
+type Translated = {
+  name: string
+  summary: string
+  translations?: { [lang in Language]?: { name?: string; summary?: string } }
+}
 
 /** An entry of a catalogue as readers of `lang` see it. */
 export function inLanguage<T extends Translated>(entry: T, lang: Language): T {

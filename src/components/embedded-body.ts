@@ -1,9 +1,9 @@
 /**
  * Makes a rendered body fit into another page: its anchors get a prefix, so that those of several bodies
- * do not meet, and its headings go down a level. Works on our own renderer’s HTML, whose attributes are
+ * do not meet, and its headings go down some levels. Works on our own renderer’s HTML, whose attributes are
  * always in double quotes.
  */
-export function embeddedBody(html: string, prefix: string): string {
+export function embeddedBody(html: string, prefix: string, levels: number): string {
   return html
     .replace(/ (id|for)="([^"]+)"/g, ` $1="${prefix}$2"`)
     .replace(/ href="#([^"]+)"/g, ` href="#${prefix}$1"`)
@@ -11,5 +11,8 @@ export function embeddedBody(html: string, prefix: string): string {
       const prefixed = ids.split(' ').map((id) => prefix + id)
       return ` ${name}="${prefixed.join(' ')}"`
     })
-    .replace(/<(\/?)h([2-5])(?=[\s>])/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`)
+    .replace(
+      /<(\/?)h([2-6])(?=[\s>])/g,
+      (_, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + levels)}`,
+    )
 }

@@ -275,7 +275,12 @@ export const de: Messages = {
     },
 
     impact: 'Auswirkung',
-    level: { none: 'ohne Auswirkung', degraded: 'eingeschränkt', partial: 'teilweiser Ausfall', full: 'vollständiger Ausfall' },
+    level: {
+      none: 'ohne Auswirkung',
+      degraded: 'eingeschränkt',
+      partial: 'teilweiser Ausfall',
+      full: 'vollständiger Ausfall',
+    },
     windows: 'Zeiträume',
     window: { from: 'Von', to: 'Bis', level: 'Ausmaß', services: 'Dienste', note: 'Was es bedeutete' },
     windowOpen: 'dauert an',
@@ -500,7 +505,8 @@ export const de: Messages = {
     title: 'Suche',
     label: 'Suchen nach',
     submit: 'Suchen',
-    needsScript: 'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript steht hier alles, nach Art und Titel:',
+    needsScript:
+      'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript steht hier alles, nach Art und Titel:',
     everything: 'Alles, nach Art und Titel',
     filters: 'Eingrenzen',
     sort: 'Reihenfolge',
@@ -512,7 +518,8 @@ export const de: Messages = {
     all: '%n Seiten passen zu den Filtern',
     none: 'Zu „%q“ wurde nichts gefunden. Versuchen Sie weniger oder andere Wörter, den genauen Namen eines Alarms, oder nehmen Sie einen Filter weg.',
     loading: 'Suche läuft …',
-    failed: 'Der Suchindex ließ sich nicht laden. Über Treffer ist nichts bekannt. Versuchen Sie es noch einmal, oder benutzen Sie die Liste unten.',
+    failed:
+      'Der Suchindex ließ sich nicht laden. Über Treffer ist nichts bekannt. Versuchen Sie es noch einmal, oder benutzen Sie die Liste unten.',
     partly: 'Einige Treffer ließen sich nicht laden. Die Liste ist unvollständig.',
     more: 'Mehr zeigen',
     clear: 'Filter löschen',

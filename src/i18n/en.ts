@@ -78,8 +78,7 @@ export const en = {
     processes: 'Who does what, when it starts, within which time, and what is kept as evidence.',
     runbooks: 'What to do when something specific happens, written for somebody who is tired.',
     postmortems: 'What failed, what it meant for those who depended on it, and what was learned.',
-    postmortemsForeign:
-      'Reports about other organisations carry their name; nothing is added to what they published.',
+    postmortemsForeign: 'Reports about other organisations carry their name; nothing is added to what they published.',
     services: 'What is run, what it depends on, and what happened to it.',
     glossary: 'Words of this handbook, explained.',
     withoutTime: 'Without a published time',

@@ -9,6 +9,6 @@ export function messages(lang: Language): Messages {
   return all[lang]
 }
 
-export type { Messages }
 export { durationData, durationWords } from './duration.ts'
 export { dayIn, type Formatters, formatters, offsetOf, placeOf } from './format.ts'
+export type { Messages }

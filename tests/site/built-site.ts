@@ -37,6 +37,12 @@ export class Page {
     return attribute(this.one('html'), 'lang')
   }
 
+  /** What the browser calls the page; drawings have titles of their own. */
+  get title(): string {
+    const title = this.all('title')[0]
+    return title && this.all('head').some((head) => head.children.includes(title)) ? wordsOf(title) : ''
+  }
+
   /** What stands in the main part, in words. */
   get words(): string {
     return wordsOf(this.one('main'))

@@ -54,8 +54,8 @@ export function deadEnds(site: BuiltSite, origin = 'https://site.invalid'): stri
 function judge(site: BuiltSite, origin: string, from: string, target: string): string | undefined {
   let url: URL
   try {
-    // A page for what is missing is served at any address.
-    const place = from === '/404.html' ? '/no/such/place/' : from
+    // A page for what is missing is served at any address; what it says of itself stays on it.
+    const place = from === '/404.html' && !target.startsWith('#') ? '/no/such/place/' : from
     url = new URL(target, origin + site.base.slice(0, -1) + place)
   } catch {
     return 'is no address'

@@ -1,0 +1,50 @@
+/** Which pages each route has. One file per route serves all languages; the first one lives at the root. */
+import type { Kind } from '../model/index.ts'
+import type { Language } from '../model/values.ts'
+import { DECLARATION, type Document, type Incident, type Record } from '../record/record.ts'
+import { languageParam, languages, recordFor } from '../site.ts'
+
+/** A page in every language. */
+export function languagePaths() {
+  return languages.map((lang) => ({ params: { lang: languageParam(lang) }, props: { lang } }))
+}
+
+/** A page for each document, in the languages in which it exists. */
+export function documentPaths<K extends Kind>(documentsOf: (record: Record) => Document<K>[]) {
+  return languages.flatMap((lang) =>
+    documentsOf(recordFor(lang))
+      .filter((document) => document.lang === lang)
+      .map((document) => ({ params: { lang: languageParam(lang), id: document.id }, props: { lang, document } })),
+  )
+}
+
+/** The same for postmortems, each with what is computed from it. */
+export function incidentPaths(): {
+  params: { lang: string | undefined; id: string }
+  props: { lang: Language; incident: Incident }
+}[] {
+  return languages.flatMap((lang) =>
+    recordFor(lang)
+      .incidents.filter(({ document }) => document.lang === lang)
+      .map((incident) => ({
+        params: { lang: languageParam(lang), id: incident.document.id },
+        props: { lang, incident },
+      })),
+  )
+}
+
+/** Principles and pages of the manifesto; the declaration itself is the index. */
+export function manifestoDocuments(record: Record): Document<'manifesto'>[] {
+  return [...record.principles, ...record.manifestoPages].filter((document) => document.id !== DECLARATION)
+}
+
+/** Every document of a record, in the order of the kinds. */
+export function allDocuments(record: Record): Document[] {
+  return [
+    ...(record.declaration ? [record.declaration] : []),
+    ...manifestoDocuments(record),
+    ...record.processes,
+    ...record.runbooks,
+    ...record.incidents.map((incident) => incident.document),
+  ]
+}
