@@ -27,7 +27,8 @@ export async function loadHandbook(options: SiteOptions): Promise<Handbook> {
   const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
   const links = new LinkIndex({
     documents: source.documents,
-    services: source.catalogues.services.map((service) => service.id),
+    services: source.invalid.has('services.yaml') ? undefined : source.catalogues.services.map((service) => service.id),
+    glossary: source.catalogues.terms.length > 0,
     assets: source.assets,
     languages: settings.languages,
     base: site.base,

@@ -39,9 +39,16 @@ export const aliases: Rule = {
 }
 
 /** Folders of the finished site that hold files beside the pages. */
-const folders = ['_astro', 'api', 'assets', 'pagefind', 'schema']
+const folders = ['_assets', 'api', 'assets', 'pagefind', 'schema']
+
+/** Where every alert has its address. */
+const BY_ALERT = '/runbooks/by-alert/'
 
 /** Whether the site has a page or a folder of its own at an address: the search, an index, a service. */
 function isSites(address: string, from: SourceDocument, links: Handbook['links']): boolean {
-  return folders.includes(address.split('/')[1]!) || !('problem' in links.resolve(address, from))
+  return (
+    folders.includes(address.split('/')[1]!) ||
+    address.startsWith(BY_ALERT) ||
+    !('problem' in links.resolve(address, from))
+  )
 }

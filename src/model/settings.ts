@@ -84,7 +84,7 @@ export const Settings = z.strictObject({
   }),
   base: z
     .string()
-    .regex(/^\/(?:[A-Za-z0-9._~-]+\/)*$/, 'is not a base path; it begins and ends with a slash')
+    .regex(/^\/(?:(?!\.{1,2}\/)[A-Za-z0-9._~-]+\/)*$/, 'is not a base path; it begins and ends with a slash')
     .optional()
     .meta({
       title: 'Base path',

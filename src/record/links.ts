@@ -18,8 +18,10 @@ export interface LinkableDocument {
 
 export interface LinkableHandbook {
   documents: LinkableDocument[]
-  /** Ids of the services. */
-  services: string[]
+  /** Ids of the services; absent when they cannot be known, because their file is not valid. */
+  services?: string[]
+  /** Whether there is a glossary. */
+  glossary?: boolean
   /** Files that may be shown, as paths below the content folder. */
   assets: Set<string>
   languages: Language[]
@@ -55,9 +57,16 @@ export class LinkIndex {
     for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(fold(file), file)
     for (const lang of handbook.languages) {
       const root = languageRoot(lang, this.#defaultLanguage)
-      const indexes = ['', 'services/', 'search/', ...kinds.map((kind) => `${folders[kind]}/`)]
+      const indexes = [
+        '',
+        'search/',
+        // The manifesto has no index of its own: its declaration is one, and is a document.
+        ...kinds.filter((kind) => kind !== 'manifesto').map((kind) => `${folders[kind]}/`),
+        ...(handbook.services?.length ? ['services/'] : []),
+        ...(handbook.glossary ? ['glossary/'] : []),
+      ]
       for (const index of indexes) if (!this.#addresses.has(root + index)) this.#addresses.set(root + index, undefined)
-      for (const id of handbook.services)
+      for (const id of handbook.services ?? [])
         this.#addresses.set(serviceAddress(id, lang, this.#defaultLanguage), undefined)
     }
   }
@@ -92,14 +101,15 @@ export class LinkIndex {
   #byScheme(scheme: string, id: string, fragment: string | undefined, from: LinkableDocument): Resolution {
     const { services, base } = this.#handbook
     if (scheme === 'service') {
-      if (!services.includes(id)) {
+      if (services && !services.includes(id)) {
         return {
           problem: `there is no service “${id}”`,
           hint: didYouMean(id, services) ?? 'Services are listed in services.yaml.',
         }
       }
-      const address = withBase(serviceAddress(id, from.lang, this.#defaultLanguage), base)
-      return { href: address + (fragment ? `#${fragment}` : '') }
+      return fragment
+        ? withoutAnchors(fragment)
+        : { href: withBase(serviceAddress(id, from.lang, this.#defaultLanguage), base) }
     }
     const kind = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined
     if (!kind) {
@@ -121,8 +131,9 @@ export class LinkIndex {
     const address = path.endsWith('/') ? path : `${path}/`
     const document = this.#addresses.get(address)
     if (document) return this.#toDocument(document, fragment)
-    if (this.#addresses.has(address))
-      return { href: withBase(address, this.#handbook.base) + (fragment ? `#${fragment}` : '') }
+    if (this.#addresses.has(address)) {
+      return fragment ? withoutAnchors(fragment) : { href: withBase(address, this.#handbook.base) }
+    }
     return {
       problem: `there is no page at “${path}”`,
       hint: 'Link to a document by its file, ../runbooks/disk-full.md, or by its id, runbook:disk-full.',
@@ -178,6 +189,14 @@ export class LinkIndex {
       href: page + (fragment ? `#${fragment}` : ''),
       document: { key: keyOf(document), ...(fragment ? { fragment } : {}) },
     }
+  }
+}
+
+/** Indexes and services are pages that the site writes itself; their parts may change. */
+function withoutAnchors(fragment: string): Resolution {
+  return {
+    problem: `only documents have parts that can be linked, so “#${fragment}” leads nowhere`,
+    hint: 'Link to the page as a whole.',
   }
 }
 

@@ -54,7 +54,6 @@ describe('a link', () => {
     ['to the manifesto by its name', 'manifesto:manifesto', '/manifesto/'],
     ['to a page of the manifesto', 'manifesto:shared-knowledge', '/manifesto/shared-knowledge/'],
     ['to a service', 'service:object-storage', '/services/object-storage/'],
-    ['to a part of a service’s page', 'service:api#incidents', '/services/api/#incidents'],
     ['to a part of a document', 'runbook:etcd-quorum-loss#verification', '/runbooks/etcd-quorum-loss/#verification'],
     ['to a file in the same folder', 'disk-full.md', '/runbooks/disk-full/'],
     ['to a file in the same folder, with a dot', './disk-full.md#impact', '/runbooks/disk-full/#impact'],
@@ -68,7 +67,6 @@ describe('a link', () => {
     ['to an address of the site', '/runbooks/etcd-quorum-loss/', '/runbooks/etcd-quorum-loss/'],
     ['to an address without its last slash', '/runbooks/etcd-quorum-loss#impact', '/runbooks/etcd-quorum-loss/#impact'],
     ['to an index', '/runbooks/', '/runbooks/'],
-    ['to a part of an index', '/postmortems/#2017', '/postmortems/#2017'],
     ['to the start', '/', '/'],
     ['to the German start', '/de/', '/de/'],
     ['to a German index', '/de/services/', '/de/services/'],
@@ -105,6 +103,16 @@ describe('a link', () => {
       'to a service that there is not',
       'service:billing',
       'there is no service “billing” | Services are listed in services.yaml.',
+    ],
+    [
+      'to a part of a service’s page',
+      'service:api#incidents',
+      'only documents have parts that can be linked, so “#incidents” leads nowhere | Link to the page as a whole.',
+    ],
+    [
+      'to a part of an index',
+      '/postmortems/#2017',
+      'only documents have parts that can be linked, so “#2017” leads nowhere | Link to the page as a whole.',
     ],
     [
       'of an unknown kind',
