@@ -26,3 +26,5 @@ for (const figure of document.querySelectorAll('figure.code')) {
   })
   figure.append(button)
 }
+
+export {}

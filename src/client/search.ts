@@ -25,14 +25,14 @@ const PATIENCE = 15_000
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(`page-${id}`) as T
 const form = byId<HTMLFormElement>('search')
 const field = byId<HTMLInputElement>('q')
-const status = byId('status')
+const told = byId('status')
 const list = byId('results')
 const more = byId<HTMLButtonElement>('more-results')
 const filters = byId('filters')
 const sort = byId<HTMLSelectElement>('sort')
 const boxes = [...filters.querySelectorAll<HTMLInputElement>('input')]
 const words = JSON.parse(form.dataset['words']!)
-const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), { dateStyle: 'long', timeZone: 'UTC' })
 
 let loading: Promise<Pagefind> | undefined
 let run = 0
@@ -44,7 +44,10 @@ async function load(): Promise<Pagefind> {
   // A failed import is remembered by the browser for its address, so another try gets another one.
   const attempt = run > 1 ? `?${run}` : ''
   const pagefind: Pagefind = await import(/* @vite-ignore */ form.dataset['pagefind']! + attempt)
+  // Without a worker: the site’s policy has no place for one made from a blob.
   await pagefind.options({ baseUrl: form.dataset['base'], excerptLength: 24, noWorker: true })
+  // Counts come with results only once the filters are loaded.
+  await pagefind.filters()
   return pagefind
 }
 
@@ -72,7 +75,7 @@ function chosen(): { [facet: string]: { any: string[] } } {
 }
 
 function say(text: string, n = 0): void {
-  status.textContent = text.replace('%n', String(n)).replace('%q', field.value.trim())
+  told.textContent = text.replace('%n', String(n)).replace('%q', field.value.trim())
 }
 
 function count(counts: Counts): void {
@@ -93,7 +96,7 @@ async function search(): Promise<void> {
   list.replaceChildren()
   more.hidden = true
   if (!query && Object.keys(narrowed).length === 0) {
-    status.textContent = ''
+    told.textContent = ''
     filters.hidden = true
     return
   }
@@ -178,3 +181,5 @@ addEventListener('popstate', () => {
 })
 readAddress()
 search()
+
+export {}

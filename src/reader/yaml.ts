@@ -21,7 +21,8 @@ export interface YamlData {
  * @param offset where the block begins in the file
  */
 export function readYaml(block: string, offset: number, file: string, source: SourceText): YamlData {
-  const piled = firstPiledUp(block)
+  const lexed = [...tokens(block)]
+  const piled = firstPiledUp(lexed)
   if (piled) {
     // The parser would recurse into it, and report each bracket on its own.
     const place = source.range(offset + piled.start, offset + piled.end)
@@ -60,7 +61,7 @@ export function readYaml(block: string, offset: number, file: string, source: So
     )
   }
 
-  for (const { type, start, end } of indirections(block)) {
+  for (const { type, start, end } of indirections(lexed)) {
     report('yaml-syntax', start, end, `${type.name} (${block[start]}) is not allowed`, type.hint)
   }
   const tooDeep = deepest(document.contents, MAXIMUM_DEPTH)
@@ -124,29 +125,36 @@ const indirectionTypes: Record<string, { name: string; hint: string }> = {
 }
 
 /** Tags, anchors and aliases, found by the lexer, so that they are seen even where the parser would resolve them. */
-function* indirections(block: string) {
-  for (const { kind, start, end } of tokens(block)) {
+function* indirections(lexed: Token[]) {
+  for (const { kind, start, end } of lexed) {
     const type = indirectionTypes[kind]
     if (type) yield { type, start, end }
   }
 }
 
 /** The first bracket, dash or question mark that opens one level too many within its brackets or its line. */
-function firstPiledUp(block: string): { start: number; end: number } | undefined {
+function firstPiledUp(lexed: Token[]): Token | undefined {
   let brackets = 0
   let onLine = 0
-  for (const { kind, start, end } of tokens(block)) {
+  for (const token of lexed) {
+    const { kind } = token
     if (kind === 'newline') onLine = 0
     else if (kind === 'flow-map-start' || kind === 'flow-seq-start') brackets++
     else if (kind === 'flow-map-end' || kind === 'flow-seq-end') brackets = Math.max(0, brackets - 1)
     else if (kind === 'seq-item-ind' || kind === 'explicit-key-ind') onLine++
-    if (brackets > MAXIMUM_DEPTH || onLine > MAXIMUM_DEPTH) return { start, end }
+    if (brackets > MAXIMUM_DEPTH || onLine > MAXIMUM_DEPTH) return token
   }
   return undefined
 }
 
+interface Token {
+  kind: string
+  start: number
+  end: number
+}
+
 /** What the lexer sees, with offsets. The text of a scalar is of kind `scalar-text`, whatever it begins with. */
-function* tokens(block: string): Generator<{ kind: string; start: number; end: number }> {
+function* tokens(block: string): Generator<Token> {
   let offset = 0
   let previous: string | null = null
   for (const token of new Lexer().lex(block)) {
