@@ -220,7 +220,8 @@ export const de: Messages = {
       timeToResolve: 'die Zeit bis zur Behebung',
     },
     definition: {
-      impact: 'alle Zeiträume mit Auswirkung zusammen, oder von deren Anfang bis Ende',
+      impact: 'vom Beginn der Auswirkung bis zu ihrem Ende',
+      impactWindows: 'alle Zeiträume mit Auswirkung zusammen',
       faultLatency: 'vom Eintritt des Fehlers bis zum Auslöser',
       timeToDetect: 'vom Beginn der Auswirkung bis zum ersten Signal',
       timeToAcknowledge: 'vom ersten Signal, bis jemand daran arbeitet',
@@ -250,6 +251,7 @@ export const de: Messages = {
     timeline: 'Zeitverlauf',
     timesIn: (zone) => `Zeiten in ${zone}`,
     besideThem: (zone) => `, daneben in ${zone}`,
+    allEvents: (evidence) => `Alle Ereignisse: ${evidence}.`,
     about: (time) => `gegen ${time}`,
     duringDay: 'an diesem Tag',
     fromTo: (from, to) => `${from}–${to}`,
@@ -265,6 +267,7 @@ export const de: Messages = {
       note: 'Anmerkung',
     },
     source: 'Quelle',
+    sourceName: 'Quelle',
     sourceOf: (n) => `Quelle zu Ereignis ${n}`,
     evidence: {
       primary: 'eigener Text der Organisation',
@@ -299,7 +302,7 @@ export const de: Messages = {
     services: 'Dienste',
     regions: 'Regionen',
 
-    contributed: 'Was dazu beitrug',
+    contributed: 'Auslöser und Umstände',
     detection: 'Entdeckung',
     detectionMethod: {
       alert: 'einen Alarm',

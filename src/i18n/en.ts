@@ -218,7 +218,8 @@ export const en = {
       timeToResolve: 'the time to resolve',
     },
     definition: {
-      impact: 'union of all windows with impact, or from its start to its end',
+      impact: 'from start of impact to its end',
+      impactWindows: 'all windows with impact, taken together',
       faultLatency: 'from fault introduced to trigger',
       timeToDetect: 'from start of impact to first signal',
       timeToAcknowledge: 'from first signal to a person at work',
@@ -248,6 +249,7 @@ export const en = {
     timeline: 'Timeline',
     timesIn: (zone: string) => `Times in ${zone}`,
     besideThem: (zone: string) => `, beside them in ${zone}`,
+    allEvents: (evidence: string) => `All events: ${evidence}.`,
     about: (time: string) => `about ${time}`,
     duringDay: 'that day',
     fromTo: (from: string, to: string) => `${from}–${to}`,
@@ -263,6 +265,7 @@ export const en = {
       note: 'note',
     },
     source: 'source',
+    sourceName: 'Source',
     sourceOf: (n: number) => `Source of event ${n}`,
     evidence: {
       primary: 'the organisation’s own text',
@@ -292,7 +295,7 @@ export const en = {
     services: 'Services',
     regions: 'Regions',
 
-    contributed: 'What contributed',
+    contributed: 'Trigger and factors',
     detection: 'Detection',
     detectionMethod: {
       alert: 'an alert',

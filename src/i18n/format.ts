@@ -44,6 +44,8 @@ function makeFormatters(lang: Language) {
     /** “18 November 2025, 11:28” in the zone */
     moment: (instant: string, zone = 'UTC') =>
       `${longDay.format(noon(dayIn(instant, zone)))}, ${clock(locale, instant, zone)}`,
+    /** “21 Oct, 22:52” in UTC, for tables whose year is known */
+    shortMoment: (instant: string) => `${shortDay.format(noon(dayIn(instant)))}, ${clock(locale, instant, 'UTC')}`,
     number: (value: number) => plainNumber.format(value),
     list: (items: Iterable<string>) => listFormat.format(items),
   }
