@@ -124,6 +124,15 @@ class Page {
       case 'title':
         if (this.#svgDepth === 0) this.#beginElement(this.#title)
         break
+      case 'script':
+        if (!attributes.has('src') && !isData(attributes.get('type'))) {
+          this.#complainHere('has a script of its own, which the security policy blocks')
+        }
+        break
+      case 'style':
+        // Within a drawing too: it would style the page.
+        this.#complainHere('has a style sheet of its own, which the security policy blocks')
+        break
       case 'h1':
         this.#beginElement(this.#heading)
         break
@@ -241,4 +250,9 @@ function refreshTarget(content: string): string[] {
   const found = /^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)"|'([^']*)'|(.*))$/i.exec(content)
   const target = found?.[1] ?? found?.[2] ?? found?.[3]
   return target ? [target] : []
+}
+
+/** Blocks such as `application/ld+json` hold data and never run. */
+function isData(type: string | undefined): boolean {
+  return type !== undefined && /json$/i.test(type)
 }

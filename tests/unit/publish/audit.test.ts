@@ -44,6 +44,7 @@ describe('the audit accepts', () => {
       'images, and parts of drawings',
       '<img src="/i.svg" srcset="/i.svg 1x, ../i.svg 2x" alt=""><svg><use href="/i.svg#x"/></svg>',
     ],
+    ['data within the page', '<script type="application/ld+json">{}</script>'],
     ['small images within the page', '<img src="data:image/png;base64,AA==" alt="">'],
     [
       'links to other hosts, by mail and by telephone',
@@ -124,6 +125,12 @@ describe('the audit finds', () => {
       'runs a script from a link:  java\nscript:x()',
     ],
     ['a page in a link', '<a href="data:text/html,x">', 'carries data in an address: data:text/html,x'],
+    ['a script within the page', '<script>x()</script>', 'has a script of its own, which the security policy blocks'],
+    [
+      'a style sheet within the page',
+      '<style>p{}</style>',
+      'has a style sheet of its own, which the security policy blocks',
+    ],
     ['an event handler', '<p onclick="x()">', 'has an inline event handler, onclick'],
     ['a style attribute', '<p style="color:red">', 'has a style attribute, which the security policy blocks'],
     [
