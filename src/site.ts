@@ -40,6 +40,12 @@ export function documentHref(document: Pick<Document, 'kind' | 'lang' | 'id'>): 
   return href(documentAddress(document, facts))
 }
 
+/** Name and summary of the handbook in the reader’s language. */
+export function handbookIn(lang: Language): { name: string; summary: string } {
+  const { name, summary, translations } = facts.catalogues.settings
+  return { name, summary, ...translations?.[lang] }
+}
+
 /** Values of the rest parameter `[...lang]`: `undefined` for the first language, which lives at the root. */
 export function languageParam(lang: Language): string | undefined {
   return lang === defaultLanguage ? undefined : lang

@@ -77,6 +77,28 @@ export const Settings = z.strictObject({
     description: 'What is published here and why, in a sentence or two.',
     examples: ['How we run our services, what failed, and what we learned.'],
   }),
+  translations: z
+    .partialRecord(
+      Language,
+      z.strictObject({
+        name: text(80)
+          .optional()
+          .meta({ title: 'Name', description: 'The name in this language.', examples: ['Betriebshandbuch'] }),
+        summary: text(400)
+          .optional()
+          .meta({
+            title: 'Summary',
+            description: 'The summary in this language.',
+            examples: ['Wie wir unsere Dienste betreiben, was ausfiel und was wir gelernt haben.'],
+          }),
+      }),
+    )
+    .optional()
+    .meta({
+      title: 'Translations',
+      description: 'Name and summary in the handbook’s other languages.',
+      examples: [{ de: { summary: 'Wie wir unsere Dienste betreiben.' } }],
+    }),
   site: WebAddress.optional().meta({
     title: 'Site',
     description: 'Where the site is published; `--site` overrides it. Needed for absolute addresses.',

@@ -39,6 +39,7 @@ export function readersOfTheSite(): (options?: BrowserContextOptions) => Promise
 
   return async (options = {}) => {
     const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options })
+    context.setDefaultTimeout(10_000)
     onTestFinished(() => context.close())
     const complaints: string[] = []
     await listenForViolations(context)
