@@ -1,3 +1,4 @@
+import { wholeFile } from '../reader/source-text.ts'
 import { DECLARATION } from '../record/address.ts'
 import type { Rule } from './rule.ts'
 
@@ -8,6 +9,15 @@ export const manifestoParts: Rule = {
   why: 'The declaration is the page at /manifesto/, and principles are read in their order.',
   *check({ source }) {
     const places = new Map<string, string>()
+    const parts = source.documents.filter((document) => document.kind === 'manifesto')
+    if (parts.length > 0 && !parts.some((document) => document.id === DECLARATION)) {
+      yield {
+        file: parts[0]!.file,
+        ...wholeFile,
+        message: `the manifesto has no declaration, ${DECLARATION}.md`,
+        hint: 'Write one, of type “manifesto”: its principles and pages are reached from it.',
+      }
+    }
     for (const document of source.documents) {
       if (document.kind !== 'manifesto' || !document.data || !('type' in document.data)) continue
       const { data, file, lang, id } = document

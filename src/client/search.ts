@@ -32,7 +32,10 @@ const filters = byId('filters')
 const sort = byId<HTMLSelectElement>('sort')
 const boxes = [...filters.querySelectorAll<HTMLInputElement>('input')]
 const words = JSON.parse(form.dataset['words']!)
-const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), { dateStyle: 'long', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), {
+  dateStyle: 'long',
+  timeZone: 'UTC',
+})
 
 let loading: Promise<Pagefind> | undefined
 let run = 0

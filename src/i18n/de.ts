@@ -120,9 +120,6 @@ export const de: Messages = {
     service: 'Noch ist kein Dienst aufgeführt.',
     serviceHow:
       'Dienste stehen in %. Runbooks und Postmortems können sie dann nennen, und jeder bekommt eine eigene Seite.',
-    manifesto: 'Noch ist kein Manifest veröffentlicht.',
-    manifestoHow:
-      'Es ist eine Markdown-Datei im Ordner %, zum Beispiel %, mit „type: manifesto“. Jeder Grundsatz ist eine Datei daneben.',
   },
 
   manifesto: {

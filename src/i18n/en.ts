@@ -118,9 +118,6 @@ export const en = {
       'The first one is a Markdown file in the folder %, for example %. Start with what happens anyway when something breaks: who is called, who decides, who speaks to customers.',
     service: 'No service is listed yet.',
     serviceHow: 'Services are listed in %. Runbooks and postmortems then name them, and each gets a page of its own.',
-    manifesto: 'No manifesto has been published yet.',
-    manifestoHow:
-      'It is a Markdown file in the folder %, for example %, with “type: manifesto”. Each principle is a file beside it.',
   },
 
   manifesto: {

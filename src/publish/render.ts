@@ -1,5 +1,5 @@
 /** Lets Astro render a handbook that was read and accepted into a folder. */
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
@@ -7,6 +7,7 @@ import { shownAssets } from '../checks/assets.ts'
 import { type Handbook, offerHandbook } from '../handbook.ts'
 import { handOver } from '../options.ts'
 import { type AstroLogLine, withAstroLog } from './astro-log.ts'
+import { isRunning } from './process-identity.ts'
 import { PublishError } from './publish-error.ts'
 
 /** The project’s root: where `astro.config.mjs` and `src/` are. */
@@ -21,8 +22,9 @@ export class RenderFailed extends PublishError {
 }
 
 /**
- * Renders `handbook` into `folder`, images included. Astro gets caches of its own for each build: they
- * could otherwise carry one handbook’s pages into another’s site, and a killed build could damage them.
+ * Renders `handbook` into `folder`, images included. Astro works in a folder of its own below the project and for this
+ * build only: its bundle looks for packages above the place where it is written, its caches could carry one handbook’s
+ * pages into another’s site, and a killed build could damage them.
  *
  * @throws {RenderFailed} when Astro logged an error or could not finish.
  */
@@ -31,29 +33,38 @@ export async function renderSite(
   folder: string,
   onPage?: (address: string) => void,
 ): Promise<void> {
-  await mkdir(join(projectRoot, '.cache'), { recursive: true })
-  const cacheDir = await mkdtemp(join(projectRoot, '.cache', 'render-'))
+  const workshop = await openWorkshop(join(projectRoot, '.cache'))
+  const outDir = join(workshop, 'site')
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
   handOver(handbook.site)
   offerHandbook(handbook)
   try {
     const { errors } = await withAstroLog(
-      (log) =>
-        // Astro empties its output folder first; the stage is empty already, and holds nothing to lose.
-        build({ ...log, root: projectRoot, outDir: folder, cacheDir }),
+      (log) => build({ ...log, root: projectRoot, outDir, cacheDir: join(workshop, 'cache') }),
       ({ message }) => {
         const address = /[├└]─ (\/\S*)/.exec(message)?.[1]
         if (address) onPage?.(address)
       },
     )
     if (errors.length > 0) throw new RenderFailed(errors)
+    await cp(outDir, folder, { recursive: true })
   } finally {
     offerHandbook(undefined)
-    await rm(cacheDir, { recursive: true, force: true })
+    await rm(workshop, { recursive: true, force: true })
   }
   for (const file of shownAssets(handbook)) {
     const target = join(folder, 'assets', file)
     await mkdir(dirname(target), { recursive: true })
     await copyFile(join(handbook.source.root, file), target)
   }
+}
+
+/** A new folder for this build below `place`. What builds left there that were killed is removed first. */
+async function openWorkshop(place: string): Promise<string> {
+  await mkdir(place, { recursive: true })
+  for (const name of await readdir(place)) {
+    const owner = /^render-(\d+)-/.exec(name)?.[1]
+    if (owner && !isRunning(Number(owner))) await rm(join(place, name), { recursive: true, force: true })
+  }
+  return await mkdtemp(join(place, `render-${process.pid}-`))
 }

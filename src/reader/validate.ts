@@ -21,7 +21,7 @@ export function validate<S extends z.ZodType>(
         file,
         ...yaml.locate(path, at),
         message,
-        hint,
+        hint: hint ?? helpFor(schema, path, value),
       }),
     )
   return { findings }
@@ -35,35 +35,54 @@ function valueAt(value: unknown, path: PropertyKey[]): unknown {
   )
 }
 
+/** What the model says of the field at a path, with its example: the remedy when nothing more exact is known. */
+function helpFor(schema: z.ZodType, path: PropertyKey[], value: unknown): string | undefined {
+  // An entry of a list is explained by its list.
+  const [parent, name] = [path.slice(0, -1), path.at(-1)]
+  if (typeof name === 'number') return helpFor(schema, parent, value)
+  const help = name === undefined ? undefined : fieldsIn(schema, parent, value)?.[String(name)]?.meta()
+  if (!help?.description) return undefined
+  const example: unknown = (help.examples as unknown[] | undefined)?.[0]
+  const shown = typeof example === 'string' || typeof example === 'number' ? ` For example: ${example}` : ''
+  return help.description + shown
+}
+
 /** Names of the fields that the schema knows at a path. */
 function fieldsAt(schema: z.ZodType, path: PropertyKey[], value: unknown): string[] {
+  return Object.keys(fieldsIn(schema, path, value) ?? {})
+}
+
+/** The fields that the schema knows at a path, by name; absent where there are none. */
+function fieldsIn(schema: z.ZodType, path: PropertyKey[], value: unknown): Record<string, z.ZodType> | undefined {
   const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } }
   switch (def.type) {
     case 'object': {
       const shape = def.shape as Record<string, z.ZodType>
       const [key, ...rest] = path
-      if (key === undefined) return Object.keys(shape)
+      if (key === undefined) return shape
       const field = shape[String(key)]
-      return field ? fieldsAt(field, rest, valueAt(value, [key])) : []
+      return field && fieldsIn(field, rest, valueAt(value, [key]))
     }
     case 'array':
-      return fieldsAt(def.element as z.ZodType, path.slice(1), valueAt(value, path.slice(0, 1)))
+      return fieldsIn(def.element as z.ZodType, path.slice(1), valueAt(value, path.slice(0, 1)))
     case 'optional':
     case 'default':
-      return fieldsAt(def.innerType as z.ZodType, path, value)
+      return fieldsIn(def.innerType as z.ZodType, path, value)
     case 'record':
-      if (path.length === 0)
-        return Object.keys((def.keyType as unknown as { def: { entries?: object } }).def.entries ?? {})
-      return fieldsAt(def.valueType as z.ZodType, path.slice(1), valueAt(value, path.slice(0, 1)))
+      if (path.length === 0) {
+        const { entries } = (def.keyType as unknown as { def: { entries?: object } }).def
+        return Object.fromEntries(Object.keys(entries ?? {}).map((name) => [name, def.valueType as z.ZodType]))
+      }
+      return fieldsIn(def.valueType as z.ZodType, path.slice(1), valueAt(value, path.slice(0, 1)))
     case 'union': {
       const discriminator = String(def.discriminator)
       const chosen = (def.options as z.ZodType[]).find((option) => {
         const literal = (option as unknown as { def: { shape: Record<string, z.ZodType> } }).def.shape[discriminator]
         return literal?.safeParse(valueAt(value, [discriminator])).success
       })
-      return chosen ? fieldsAt(chosen, path, value) : []
+      return chosen && fieldsIn(chosen, path, value)
     }
     default:
-      return []
+      return undefined
   }
 }

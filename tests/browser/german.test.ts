@@ -19,7 +19,7 @@ test('the navigation speaks German and stays in German', async () => {
   await reader.open('/de/')
   const navigation = reader.page.getByRole('navigation', { name: 'Hauptnavigation' })
   expect(await navigation.getByRole('link').allInnerTexts()).toEqual(
-    expect.arrayContaining(['Manifest', 'Prozesse', 'Runbooks', 'Postmortems', 'Suche']),
+    expect.arrayContaining(['Manifest', 'Prozesse', 'Runbooks', 'Postmortems', 'Dienste']),
   )
   for (const link of await navigation.getByRole('link').all()) {
     expect(await link.getAttribute('href')).toMatch(/^\/ops\/de\//)

@@ -61,15 +61,3 @@ test('what is too wide for a small screen scrolls by itself, and can be reached 
     expect(unreachable, address).toEqual([])
   }
 })
-
-test('targets on a small screen are large enough to hit: 24 pixels, or as much room around them', async () => {
-  const reader = await newReader({ viewport: { width: 320, height: 640 }, hasTouch: true })
-  await reader.open('/')
-  const small = await reader.page.evaluate(() =>
-    [...document.querySelectorAll('header a, header button, header input, footer li a, nav a')]
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 24)
-      .map(({ element, box }) => `${element.textContent?.trim()}: ${box.height}`),
-  )
-  expect(small).toEqual([])
-})

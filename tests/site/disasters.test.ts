@@ -292,7 +292,7 @@ describe('many disasters at once', () => {
     ).toEqual(found)
     for (const { message, hint } of here) {
       expect(message).not.toBe('')
-      expect(`${message} ${hint}`).not.toMatch(/undefined|\[object|invalid_|expected string/i)
+      expect(`${message} ${hint ?? ''}`).not.toMatch(/undefined|\[object|invalid_|expected string/i)
     }
   })
 

@@ -2,13 +2,14 @@
  * Builds that are killed, and builds that cannot finish: whoever reads the published site meanwhile finds the old one
  * whole or the new one whole, and the next build needs no cleaning.
  */
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { manifestOf } from '../../src/publish/site-files.ts'
-import { build, type Running, run, start } from './opsbook-command.ts'
+import { build, type Circumstances, type Ended, type Running, run, start } from './opsbook-command.ts'
 import { copySmallHandbook } from './small-handbook.ts'
 import { workspace, write } from './workspace.ts'
 
@@ -53,11 +54,40 @@ function differences(one: Map<string, string>, other: Map<string, string>): stri
   return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path))
 }
 
+/** Every build that was started here; each is a process group of its own. */
+const started: Running[] = []
+afterAll(() => {
+  for (const building of started) kill(building, 'its whole group', 'SIGKILL')
+})
+
 /** Starts to build the edition that is not published now. */
-async function startNext(): Promise<{ next: Edition; building: Running }> {
+async function startNext(circumstances: Circumstances = {}): Promise<{ next: Edition; building: Running }> {
   const now = await published()
   const next = now === editions[0] ? editions[1] : editions[0]
-  return { next, building: start('build', ['--content', next.content, '--out', dist], { ownGroup: true }) }
+  const building = start('build', ['--content', next.content, '--out', dist], { ...circumstances, ownGroup: true })
+  started.push(building)
+  return { next, building }
+}
+
+/** Waits for a moment of a build, as seen from outside. */
+async function until(building: Running, has: () => boolean): Promise<void> {
+  let over: Ended | undefined
+  building.ended.then((ended) => {
+    over = ended
+  })
+  while (!has()) {
+    if (over) throw new Error(`The build ended with ${over.code} before the moment came:\n${over.stderr}`)
+    await wait(1)
+  }
+}
+
+/** Waits for the end of a build, but not for ever. */
+async function endOf(building: Running): Promise<Ended> {
+  const patience = new AbortController()
+  const ended = await Promise.race([building.ended, wait(60_000, undefined, { signal: patience.signal })])
+  patience.abort()
+  if (!ended) throw new Error('The build neither goes on nor ends.')
+  return ended
 }
 
 function kill({ process: { pid } }: Running, whom: 'the process' | 'its whole group', signal: NodeJS.Signals): void {
@@ -66,6 +96,16 @@ function kill({ process: { pid } }: Running, whom: 'the process' | 'its whole gr
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // It was faster.
   }
+}
+
+/** What is still running of the builds that have ended, or were killed. */
+function leftRunning(): string[] {
+  const groups = new Set(started.map((building) => building.process.pid))
+  return execFileSync('ps', ['-e', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line))
+    .filter((line) => line && groups.has(Number(line[1])) && !line[2]!.startsWith('Z'))
+    .map((line) => line![3]!)
 }
 
 /** Where a build keeps what it is making, seen from outside. */
@@ -91,15 +131,9 @@ describe('a build that is killed', () => {
     })),
   )('when it $moment, with $whom, leaves a whole site', async ({ has, whom }) => {
     const { building } = await startNext()
-    const ended = building.ended
-    let over = false
-    ended.then(() => {
-      over = true
-    })
-    while (!has() && !over) await wait(1)
-    expect(over).toBe(false)
+    await until(building, has)
     kill(building, whom, 'SIGKILL')
-    expect((await ended).signal).toBe('SIGKILL')
+    expect((await endOf(building)).signal).toBe('SIGKILL')
     await expect.poll(published, { timeout: 5000 }).toBeOneOf(editions)
   })
 
@@ -108,7 +142,7 @@ describe('a build that is killed', () => {
       const { building } = await startNext()
       const delay = duration * ((round + Math.random()) / 4)
       const timer = setTimeout(() => kill(building, round % 2 ? 'the process' : 'its whole group', 'SIGKILL'), delay)
-      await building.ended
+      await endOf(building)
       clearTimeout(timer)
       await expect.poll(published, { message: `killed after ${delay} ms`, timeout: 5000 }).toBeOneOf(editions)
     }
@@ -117,30 +151,32 @@ describe('a build that is killed', () => {
   test('politely, with SIGTERM, leaves the old site', async () => {
     const before = await published()
     const { building } = await startNext()
-    while (!staged('index.html')) await wait(1)
+    await until(building, () => staged('index.html'))
     kill(building, 'the process', 'SIGTERM')
-    const { code, signal } = await building.ended
+    const { code, signal } = await endOf(building)
     expect(code === 0 && signal === null).toBe(false)
     expect(await published()).toBe(before)
   })
 
   test('needs no cleaning: the next build publishes, and nothing is left beside the site', async () => {
     const { next, building } = await startNext()
-    const ended = await building.ended
-    expect(ended).toMatchObject({ code: 0, stderr: expect.not.stringContaining('fault') })
+    expect(await endOf(building)).toMatchObject({ code: 0, stderr: expect.not.stringContaining('fault') })
     expect(await published()).toBe(next)
     expect(readdirSync(place)).toEqual(['dist'])
+  })
+
+  test('leaves no process behind that goes on without it', async () => {
+    await expect.poll(leftRunning, { timeout: 10_000 }).toEqual([])
   })
 })
 
 describe('a build that cannot finish', () => {
   /** The edition that is published, and an attempt to publish the other one that must fail. */
-  async function attempt(limits: { largestFile?: number }, meanwhile: () => Promise<void> = async () => {}) {
+  async function attempt(circumstances: Circumstances, meanwhile?: (building: Running) => Promise<void>) {
     const before = await published()
-    const next = editions.find((edition) => edition !== before)!
-    const building = start('build', ['--content', next.content, '--out', dist], limits)
-    await meanwhile()
-    const ended = await building.ended
+    const { building } = await startNext(circumstances)
+    await meanwhile?.(building)
+    const ended = await endOf(building)
     expect([2, 3]).toContain(ended.code)
     expect(ended.stdout).not.toContain('Published')
     expect(ended.stderr.trim()).not.toBe('')
@@ -157,8 +193,8 @@ describe('a build that cannot finish', () => {
   )
 
   test.each(moments.slice(2, 5))('because its stage is removed when it %s, keeps the old site', async (_, has) => {
-    await attempt({}, async () => {
-      while (!has()) await wait(1)
+    await attempt({}, async (building) => {
+      await until(building, has)
       const stage = readdirSync(place).find((name) => name.includes('.opsbook-stage-'))!
       renameSync(join(place, stage), join(folder, `taken-${randomUUID()}`))
     })
@@ -173,11 +209,11 @@ describe('a build that cannot finish', () => {
 
   test('because another build publishes to the same place, leaves that one alone', async () => {
     const { next, building } = await startNext()
-    while (!staged('')) await wait(1)
+    await until(building, () => staged(''))
     const second = await run('build', ['--content', editions[0].content, '--out', dist])
     expect(second.code).toBe(2)
     expect(second.stderr).toContain(`process ${building.process.pid}`)
-    expect((await building.ended).code).toBe(0)
+    expect((await endOf(building)).code).toBe(0)
     expect(await published()).toBe(next)
     expect(readdirSync(place)).toEqual(['dist'])
   })

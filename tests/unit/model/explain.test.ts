@@ -169,28 +169,30 @@ describe('an explanation', () => {
   it('is given for every problem at once, each at its place', () => {
     const text = 'status: activ\ntitle: 5\nrisk: high\nservices: []\nowner: ""\nreviewd: 2026-01-01\naccess: root\n'
     expect(said(documentSchemas.runbook, text).sort()).toEqual([
-      '1:1-1:2 missing-field: “estimate” is missing',
-      '1:1-1:2 missing-field: “summary” is missing',
+      '1:1-1:2 missing-field: “estimate” is missing | How long it takes from the first step to verification. For example: 20 to 40 minutes',
+      '1:1-1:2 missing-field: “summary” is missing | What this page says, in at most 400 characters, in words that a customer understands. For example: What to do when a control plane can no longer agree on its own state.',
       '1:9-1:14 schema: “activ” is not a value of “status” | Did you mean “active”?',
       '2:8-2:9 schema: “title” must be text, but is the number 5 | Put it in quotes.',
       '3:7-3:11 schema: “high” is not a value of “risk” | One of: read-only, reversible, destructive.',
-      '4:11-4:13 schema: “services”: a runbook names the service it is for',
-      '5:8-5:10 schema: “owner” must not be empty',
+      '4:11-4:13 schema: “services”: a runbook names the service it is for | Services that the runbook helps.',
+      '5:8-5:10 schema: “owner” must not be empty | The team or role of teams.yaml that answers for this page. Never a person. For example: platform',
       '6:1-6:8 unknown-field: unknown field “reviewd” | Did you mean “reviewed”?',
-      '7:9-7:13 schema: “access” must be a list, but is text',
+      '7:9-7:13 schema: “access” must be a list, but is text | Rights and places that are needed before the first step.',
     ])
   })
 
   it('stands at the entry of the list that lacks a field', () => {
     const text = 'services:\n  - id: a\n    name: A\n    summary: a\n  - id: b\n    name: B\n'
-    expect(said(dataSchemas['services.yaml'], text)).toEqual(['5:5-7:1 missing-field: “summary” is missing'])
+    expect(said(dataSchemas['services.yaml'], text)).toEqual([
+      '5:5-7:1 missing-field: “summary” is missing | What it does for whom. For example: Volumes that machines attach, replicated three times.',
+    ])
   })
 
   it('of a file without any field names all that are required', () => {
     expect(said(dataSchemas['handbook.yaml'], '# nothing yet\n')).toEqual([
-      '1:1-1:2 missing-field: “name” is missing',
-      '1:1-1:2 missing-field: “organisation” is missing',
-      '1:1-1:2 missing-field: “summary” is missing',
+      '1:1-1:2 missing-field: “name” is missing | The name of the handbook. For example: Example Cloud Operations',
+      '1:1-1:2 missing-field: “organisation” is missing | Who publishes it. For example: Example Cloud',
+      '1:1-1:2 missing-field: “summary” is missing | What is published here and why, in a sentence or two. For example: How we run our services, what failed, and what we learned.',
     ])
   })
 })
