@@ -1,3 +1,4 @@
+import type { SourceDocument } from '../reader/handbook.ts'
 import { wholeFile } from '../reader/source-text.ts'
 import { DECLARATION } from '../record/address.ts'
 import type { Rule } from './rule.ts'
@@ -10,7 +11,7 @@ export const manifestoParts: Rule = {
   *check({ source }) {
     const places = new Map<string, string>()
     const parts = source.documents.filter((document) => document.kind === 'manifesto')
-    if (parts.length > 0 && !parts.some((document) => document.id === DECLARATION)) {
+    if (parts.length > 0 && !parts.some(isDeclaration)) {
       yield {
         file: parts[0]!.file,
         ...wholeFile,
@@ -46,4 +47,9 @@ export const manifestoParts: Rule = {
       }
     }
   },
+}
+
+/** By its name or by its type: when only one of the two fits, that is said at its place. */
+function isDeclaration({ id, data }: SourceDocument): boolean {
+  return id === DECLARATION || (data !== undefined && 'type' in data && data.type === 'manifesto')
 }

@@ -73,7 +73,10 @@ function writeAddress(): void {
 /** Checked values of one facet widen, facets together narrow. */
 function chosen(): { [facet: string]: { any: string[] } } {
   const result: { [facet: string]: { any: string[] } } = {}
-  for (const box of boxes) if (box.checked) (result[box.name] ??= { any: [] }).any.push(box.value)
+  for (const { name, value } of boxes.filter((box) => box.checked)) {
+    result[name] ??= { any: [] }
+    result[name].any.push(value)
+  }
   return result
 }
 
@@ -105,7 +108,8 @@ async function search(): Promise<void> {
   }
   say(words.loading)
   try {
-    const pagefind = await inTime((loading ??= load()))
+    loading ??= load()
+    const pagefind = await inTime(loading)
     const { results, filters: counts } = await inTime(
       pagefind.search(query || null, { filters: narrowed, ...(sort.value ? { sort: { date: 'desc' } } : {}) }),
     )

@@ -4,8 +4,8 @@ import type { Language } from '../model/values.ts'
 const segmenters = new Map<Language, Intl.Segmenter>()
 
 export function firstSentence(text: string, lang: Language): string {
-  let segmenter = segmenters.get(lang)
-  if (!segmenter) segmenters.set(lang, (segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })))
+  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' })
+  segmenters.set(lang, segmenter)
   let sentence = ''
   for (const { segment } of segmenter.segment(text)) {
     sentence += segment
