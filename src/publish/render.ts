@@ -35,9 +35,12 @@ export async function renderSite(
 ): Promise<void> {
   const workshop = await openWorkshop(join(projectRoot, '.cache'))
   const outDir = join(workshop, 'site')
+  const place = process.cwd()
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
   handOver(handbook.site)
   offerHandbook(handbook)
+  // Astro writes its bundle below the working directory when its output folder is not there.
+  process.chdir(projectRoot)
   try {
     const { errors } = await withAstroLog(
       (log) => build({ ...log, root: projectRoot, outDir, cacheDir: join(workshop, 'cache') }),
@@ -49,6 +52,7 @@ export async function renderSite(
     if (errors.length > 0) throw new RenderFailed(errors)
     await cp(outDir, folder, { recursive: true })
   } finally {
+    process.chdir(place)
     offerHandbook(undefined)
     await rm(workshop, { recursive: true, force: true })
   }

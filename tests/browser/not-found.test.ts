@@ -1,6 +1,6 @@
 /** What readers meet at an address that has no page. */
 import { expect, test } from 'vitest'
-import { readersOfTheSite, seen } from './reader.ts'
+import { eventually, readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -33,12 +33,10 @@ test('its search finds what the reader was looking for', async () => {
   await reader.page.getByRole('searchbox').first().fill('NetStream')
   await reader.page.keyboard.press('Enter')
   await reader.page.waitForURL('**/search/?q=NetStream*')
-  await expect
-    .poll(() =>
-      reader.page
-        .getByRole('main')
-        .getByRole('link', { name: /Open Telekom Cloud/ })
-        .count(),
-    )
-    .toBeGreaterThan(0)
+  await eventually(() =>
+    reader.page
+      .getByRole('main')
+      .getByRole('link', { name: /Open Telekom Cloud/ })
+      .count(),
+  ).toBeGreaterThan(0)
 })

@@ -1,7 +1,7 @@
 /** Pages that the browser has nothing to complain about, with scripts and without. */
 import { describe, expect, test } from 'vitest'
 import { pageTypes } from './page-types.ts'
-import { readersOfTheSite, seen } from './reader.ts'
+import { eventually, readersOfTheSite, seen } from './reader.ts'
 
 const newReader = readersOfTheSite()
 
@@ -37,8 +37,8 @@ test('the tests would notice a script that is refused, a file that is missing, a
     missing.src = 'missing.png'
     document.body.append(inline, foreign, missing)
   })
-  await expect.poll(() => reader.complaints.join('\n')).toMatch(/refused by script-src/)
-  await expect.poll(() => reader.complaints.join('\n')).toMatch(/counter\.example/)
-  await expect.poll(() => reader.complaints.join('\n')).toMatch(/404: .*missing\.png/)
+  await eventually(() => reader.complaints.join('\n')).toMatch(/refused by script-src/)
+  await eventually(() => reader.complaints.join('\n')).toMatch(/counter\.example/)
+  await eventually(() => reader.complaints.join('\n')).toMatch(/404: .*missing\.png/)
   expect(await reader.page.evaluate(() => 'ran' in window)).toBe(false)
 })

@@ -6,7 +6,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { findChromium, LAUNCH_FLAGS } from './chromium.ts'
 import { starterSite } from './starter-site.ts'
 import { type StaticServer, serve } from './static-server.ts'
@@ -87,4 +87,9 @@ function listen(page: Page, home: string, complaints: string[]): void {
 export function seen(part: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: text content would hold what nobody sees
   return part.innerText()
+}
+
+/** What becomes true once the page has done its work, on a busy machine too. */
+export function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 10_000 })
 }

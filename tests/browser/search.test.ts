@@ -1,6 +1,6 @@
 /** Searching the handbook, whatever becomes of the scripts and the network. */
 import { describe, expect, test } from 'vitest'
-import { type Reader, readersOfTheSite, seen } from './reader.ts'
+import { eventually, type Reader, readersOfTheSite, seen } from './reader.ts'
 import { starterSite } from './starter-site.ts'
 
 const newReader = readersOfTheSite()
@@ -30,7 +30,7 @@ function filter({ page }: Reader, group: string, value: string) {
 
 async function finds(reader: Reader, said: RegExp | string): Promise<void> {
   const words = typeof said === 'string' ? (text: string) => text === said : (text: string) => said.test(text)
-  await expect.poll(async () => words(await status(reader)) || (await status(reader)), { timeout: 5000 }).toBe(true)
+  await eventually(async () => words(await status(reader)) || (await status(reader))).toBe(true)
 }
 
 describe('with scripts', () => {
@@ -39,7 +39,7 @@ describe('with scripts', () => {
     await reader.open('/search/')
     await field(reader).fill(ONLY_ONCE)
     await finds(reader, `1 result for “${ONLY_ONCE}”`)
-    await expect.poll(() => results(reader)).toEqual([THERE])
+    await eventually(() => results(reader)).toEqual([THERE])
     expect(await seen(reader.page.locator('#page-results'))).toContain(ONLY_ONCE)
     expect(reader.complaints).toEqual([])
   })
@@ -51,7 +51,7 @@ describe('with scripts', () => {
     await reader.page.keyboard.press('Enter')
     await reader.page.waitForURL('**/search/?q=*')
     await finds(reader, `1 result for “${ONLY_ONCE}”`)
-    await expect.poll(() => results(reader)).toEqual([THERE])
+    await eventually(() => results(reader)).toEqual([THERE])
     expect(await field(reader).inputValue()).toBe(ONLY_ONCE)
   })
 
@@ -75,7 +75,7 @@ describe('with scripts', () => {
     const promised = Number(/(\d+)$/.exec(await seen(runbooks.locator('xpath=..')))![1])
     await runbooks.check()
     await finds(reader, new RegExp(`^${promised} results? for “etcd”$`))
-    await expect.poll(async () => (await results(reader)).length).toBe(Math.min(promised, 10))
+    await eventually(async () => (await results(reader)).length).toBe(Math.min(promised, 10))
     const narrowed = await results(reader)
     expect(promised).toBeLessThan(all)
     expect(narrowed.filter((address) => !address.startsWith('/runbooks/'))).toEqual([])
@@ -84,7 +84,7 @@ describe('with scripts', () => {
     const other = await newReader()
     await other.open(reader.place())
     await finds(other, await status(reader))
-    await expect.poll(() => results(other)).toEqual(narrowed)
+    await eventually(() => results(other)).toEqual(narrowed)
     expect(await filter(other, 'Kind', 'Runbooks').isChecked()).toBe(true)
     expect(await field(other).inputValue()).toBe('etcd')
   })
@@ -93,9 +93,11 @@ describe('with scripts', () => {
     const reader = await newReader()
     await reader.open('/search/?kind=postmortem&year=2017')
     await finds(reader, '3 pages match the filters')
-    await expect
-      .poll(async () => (await results(reader)).sort())
-      .toEqual(['/postmortems/aws-s3-2017-02-28/', '/postmortems/gitlab-2017-01-31/', '/postmortems/otc-2017-11-08/'])
+    await eventually(async () => (await results(reader)).sort()).toEqual([
+      '/postmortems/aws-s3-2017-02-28/',
+      '/postmortems/gitlab-2017-01-31/',
+      '/postmortems/otc-2017-11-08/',
+    ])
   })
 
   test('several values of one filter add up; filters of several kinds narrow down', async () => {
@@ -103,7 +105,7 @@ describe('with scripts', () => {
     await reader.open('/search/?kind=postmortem&year=2017&year=2012')
     await finds(reader, '4 pages match the filters')
     await reader.open('/search/?kind=runbook&year=2017')
-    await expect.poll(() => status(reader)).toMatch(/^(?:0 pages|No|Nothing)/)
+    await eventually(() => status(reader)).toMatch(/^(?:0 pages|No|Nothing)/)
     expect(await results(reader)).toEqual([])
   })
 
@@ -126,9 +128,9 @@ describe('with scripts', () => {
     ]
     const shown = async () =>
       (await results(reader)).map((address) => /\/postmortems\/(.+-\d{4})-\d\d-\d\d\/$/.exec(address)?.[1])
-    await expect.poll(shown).toEqual(order.slice(0, 10))
+    await eventually(shown).toEqual(order.slice(0, 10))
     await reader.page.getByRole('button', { name: 'Show more' }).click()
-    await expect.poll(shown).toEqual(order)
+    await eventually(shown).toEqual(order)
     // Whoever reads on by keyboard goes on where the list went on.
     expect(await reader.page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname)).toMatch(
       /azure-2012/,
@@ -146,7 +148,7 @@ describe('with scripts', () => {
     await reader.page.waitForURL(`**${list[0]}*`)
     await reader.page.goBack()
     await finds(reader, /results? for “etcd”$/)
-    await expect.poll(() => results(reader)).toEqual(list)
+    await eventually(() => results(reader)).toEqual(list)
     expect(await field(reader).inputValue()).toBe('etcd')
     expect(await filter(reader, 'Kind', 'Runbooks').isChecked()).toBe(true)
   })
@@ -162,14 +164,14 @@ describe('with scripts', () => {
     await reader.page.goBack()
     await finds(reader, `1 result for “${ONLY_ONCE}”`)
     expect(await field(reader).inputValue()).toBe(ONLY_ONCE)
-    await expect.poll(() => results(reader)).toEqual([THERE])
+    await eventually(() => results(reader)).toEqual([THERE])
   })
 
   test('an alert’s exact name finds its runbook first', async () => {
     const reader = await newReader()
     await reader.open('/search/?q=etcdInsufficientMembers')
     await finds(reader, /results? for/)
-    await expect.poll(async () => (await results(reader))[0]).toBe('/runbooks/etcd-quorum-loss/')
+    await eventually(async () => (await results(reader))[0]).toBe('/runbooks/etcd-quorum-loss/')
   })
 
   test('nothing found is said as such, with what to try', async () => {
@@ -187,7 +189,7 @@ describe('with scripts', () => {
   ])('%s is searched for as it is, and shown as it is', async (hostile) => {
     const reader = await newReader()
     await reader.open(`/search/?q=${encodeURIComponent(hostile)}`)
-    await expect.poll(() => status(reader)).toContain(`“${hostile}”`)
+    await eventually(() => status(reader)).toContain(`“${hostile}”`)
     expect(await field(reader).inputValue()).toBe(hostile)
     expect(await reader.page.title()).not.toContain('owned')
     expect(await reader.page.locator('#page-status *, #page-results :is(img, script)').count()).toBe(0)
@@ -202,13 +204,13 @@ describe('with scripts', () => {
     await reader.page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
     expect(asked.filter((url) => url.includes('/pagefind/'))).toEqual([])
     await field(reader).fill(ONLY_ONCE)
-    await expect.poll(() => asked.some((url) => url.includes('/pagefind/'))).toBe(true)
+    await eventually(() => asked.some((url) => url.includes('/pagefind/'))).toBe(true)
   })
 
   test('German readers search the German texts, in German', async () => {
     const reader = await newReader()
     await reader.open('/de/search/?q=Grunds%C3%A4tze')
-    await expect.poll(() => status(reader)).toMatch(/“|„/)
+    await eventually(() => status(reader)).toMatch(/“|„/)
     expect(await reader.page.locator('html').getAttribute('lang')).toBe('de')
     await reader.page.locator('#page-results').getByRole('link').first().waitFor()
     const found = await results(reader)
@@ -249,7 +251,7 @@ describe('when the index cannot be loaded', () => {
     await reader.context.setOffline(false)
     await field(reader).press('Enter')
     await finds(reader, `1 result for “${ONLY_ONCE}”`)
-    await expect.poll(() => results(reader)).toEqual([THERE])
+    await eventually(() => results(reader)).toEqual([THERE])
   })
 
   test('some results cannot be loaded: the others are shown, and the page says that the list is incomplete', async () => {

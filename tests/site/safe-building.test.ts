@@ -84,9 +84,12 @@ async function until(building: Running, has: () => boolean): Promise<void> {
 /** Waits for the end of a build, but not for ever. */
 async function endOf(building: Running): Promise<Ended> {
   const patience = new AbortController()
-  const ended = await Promise.race([building.ended, wait(60_000, undefined, { signal: patience.signal })])
+  const ended = await Promise.race([building.ended, wait(30_000, undefined, { signal: patience.signal })])
   patience.abort()
-  if (!ended) throw new Error('The build neither goes on nor ends.')
+  if (!ended) {
+    kill(building, 'its whole group', 'SIGKILL')
+    throw new Error('The build neither goes on nor ends.')
+  }
   return ended
 }
 
