@@ -421,9 +421,9 @@ export const en = {
     risk: 'Risk',
     riskName: { 'read-only': 'read only', reversible: 'reversible', destructive: 'destructive' },
     riskText: {
-      'read-only': 'Every step only looks.',
-      reversible: 'Some steps change something that can be undone.',
-      destructive: 'Some steps cannot be undone.',
+      'read-only': 'every step only looks.',
+      reversible: 'some steps change something that can be undone.',
+      destructive: 'some steps cannot be undone.',
     },
     access: 'You need',
     estimate: 'Takes',

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { PublishError } from './publish-error.ts'
 
@@ -22,10 +21,14 @@ export class SearchIndexFailed extends PublishError {
 }
 
 /**
- * Pagefind's command. Its Node interface takes one page after another over a pipe: 5,000 pages took 73 s there, and
- * 30 s with the command.
+ * Where the package keeps Pagefind's command. Its Node interface takes one page after another over a pipe: 5,000 pages
+ * took 73 s there, and 30 s with the command. The package's own wrapper around the command is left out, because it
+ * could not be ended together with it.
  */
-const PAGEFIND = join(dirname(fileURLToPath(import.meta.resolve('pagefind'))), 'runner', 'bin.cjs')
+const RESOLVER = new URL('./resolveBinary.js', import.meta.resolve('pagefind')).href
+
+/** How often to look whether the site is still there, in milliseconds: Pagefind can wait for ever for one that is gone. */
+const LOOK = 500
 
 /** The stock interfaces: we have our own, and nobody shall download or keep these. */
 const UNUSED = [
@@ -65,19 +68,28 @@ export async function indexSite(folder: string): Promise<SearchIndex> {
 async function runPagefind(folder: string, options: string[]): Promise<{ code: number | null; words: string }> {
   // Pagefind also takes options from its environment, and from a file where it stands. Ours are all that shall count.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PAGEFIND_')))
-  const pagefind = spawn(process.execPath, [PAGEFIND, ...options], {
+  const { resolveBinaryPath }: { resolveBinaryPath(names: string[]): string } = await import(RESOLVER)
+  const pagefind = spawn(resolveBinaryPath(['pagefind_extended', 'pagefind']), options, {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
   })
+  const watch = setInterval(() => {
+    if (!existsSync(folder)) pagefind.kill('SIGKILL')
+  }, LOOK)
   let words = ''
   const listen = (text: string): void => {
     words += text
   }
   pagefind.stdout.setEncoding('utf8').on('data', listen)
   pagefind.stderr.setEncoding('utf8').on('data', listen)
-  const [code] = await once(pagefind, 'close')
-  return { code, words }
+  try {
+    const [code] = await once(pagefind, 'close')
+    return { code, words }
+  } finally {
+    clearInterval(watch)
+  }
 }
 
 function readEntry(path: string, words: string): z.infer<typeof Entry> {

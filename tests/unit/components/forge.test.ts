@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { forgeLinks, shortHash } from '../../../src/components/forge.ts'
+import type { Catalogues } from '../../../src/model/index.ts'
+
+const facts = (repository: object | undefined, prefix = 'content/') => ({
+  prefix,
+  catalogues: { settings: { repository } } as unknown as Catalogues,
+})
+
+test.each([
+  ['github', 'commit/abc', 'commits/main/content/a%20b.md', 'edit/main/content/a%20b.md'],
+  ['gitlab', '-/commit/abc', '-/commits/main/content/a%20b.md', '-/edit/main/content/a%20b.md'],
+  ['forgejo', 'commit/abc', 'commits/branch/main/content/a%20b.md', '_edit/main/content/a%20b.md'],
+])('links of %s', (forge, commit, history, edit) => {
+  const links = forgeLinks(facts({ url: 'https://git.example.org/ops/handbook.git', branch: 'main', forge }))!
+  const root = 'https://git.example.org/ops/handbook'
+  expect(links.commit('abc')).toBe(`${root}/${commit}`)
+  expect(links.history('a b.md')).toBe(`${root}/${history}`)
+  expect(links.edit('a b.md')).toBe(`${root}/${edit}`)
+})
+
+test('no repository, no links', () => {
+  expect(forgeLinks(facts(undefined))).toBeUndefined()
+})
+
+test('a branch with slashes keeps them', () => {
+  const links = forgeLinks(facts({ url: 'https://example.org/r/', branch: 'release/1', forge: 'github' }, ''))!
+  expect(links.edit('x.md')).toBe('https://example.org/r/edit/release/1/x.md')
+})
+
+test('a commit’s short name', () => {
+  expect(shortHash('0123456789abcdef')).toBe('01234567')
+})
