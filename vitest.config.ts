@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/chromium.ts'],
+          globalSetup: ['tests/browser/chromium.ts', 'tests/browser/starter-site.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,

@@ -30,6 +30,11 @@ export async function bodyOf(document: Document) {
   return Content
 }
 
+/** Whether a document’s body has code blocks, and so a use for the script that copies them. */
+export function showsCode(document: Document): boolean {
+  return byKey.get(keyOf(document))?.rendered?.html.includes('<figure class="code"') ?? false
+}
+
 /** An address of the site as it goes into a page, below the base path. */
 export function href(address: string): string {
   return withBase(address, import.meta.env.BASE_URL)

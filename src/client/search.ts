@@ -39,6 +39,17 @@ const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/
 
 let loading: Promise<Pagefind> | undefined
 let run = 0
+/** Whether a part of the index did not come. Pagefind passes over it and finds nothing; that would be a false “no”. */
+let incomplete = false
+const plainFetch = window.fetch
+window.fetch = async (...request) => {
+  const response = await plainFetch(...request).catch((error: unknown) => {
+    incomplete = true
+    throw error
+  })
+  if (!response.ok) incomplete = true
+  return response
+}
 
 const inTime = <T>(work: Promise<T>) =>
   Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, new Error('timeout')))])
@@ -61,13 +72,15 @@ function readAddress(): void {
   for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value)
 }
 
-function writeAddress(): void {
+/** What is asked for on purpose can be gone back to; what is still being typed replaces itself. */
+function writeAddress(how: 'pushState' | 'replaceState'): void {
   const query = new URLSearchParams()
   if (field.value.trim()) query.set('q', field.value.trim())
   for (const box of boxes) if (box.checked) query.append(box.name, box.value)
   if (sort.value) query.set('sort', sort.value)
   const text = query.toString()
-  history.replaceState(null, '', location.pathname + (text ? `?${text}` : ''))
+  const address = location.pathname + (text ? `?${text}` : '')
+  if (address !== location.pathname + location.search) history[how](null, '', address)
 }
 
 /** Checked values of one facet widen, facets together narrow. */
@@ -81,7 +94,7 @@ function chosen(): { [facet: string]: { any: string[] } } {
 }
 
 function say(text: string, n = 0): void {
-  told.textContent = text.replace('%n', String(n)).replace('%q', field.value.trim())
+  told.textContent = text.replace(/%[nq]/g, (place) => (place === '%n' ? String(n) : field.value.trim()))
 }
 
 function count(counts: Counts): void {
@@ -114,6 +127,7 @@ async function search(): Promise<void> {
       pagefind.search(query || null, { filters: narrowed, ...(sort.value ? { sort: { date: 'desc' } } : {}) }),
     )
     if (mine !== run) return
+    if (incomplete) throw new Error('a part of the index did not come')
     count(counts)
     const n = results.length
     say(n === 0 ? words.none : !query ? words.all : n === 1 ? words.one : words.many, n)
@@ -121,6 +135,7 @@ async function search(): Promise<void> {
   } catch {
     if (mine !== run) return
     loading = undefined
+    incomplete = false
     say(words.failed)
   }
 }
@@ -148,31 +163,40 @@ function item({ url, excerpt, meta, filters: facets }: Awaited<ReturnType<Pagefi
     target.append(node.textContent ?? '')
   }
   const row = document.createElement('li')
-  const title = document.createElement('h3')
+  const title = document.createElement('h2')
   title.append(link)
   row.append(title, about, text)
   return row
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined
-function changed(delay: number): void {
+/** Milliseconds after the last key before the question is asked. */
+const PAUSE = 180
+
+function typed(): void {
   clearTimeout(waiting)
   waiting = setTimeout(() => {
-    writeAddress()
+    writeAddress('replaceState')
     search()
-  }, delay)
+  }, PAUSE)
+}
+
+function asked(): void {
+  clearTimeout(waiting)
+  writeAddress('pushState')
+  search()
 }
 
 for (const hint of document.querySelectorAll<HTMLElement>('.script-only')) hint.hidden = false
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  changed(0)
+  asked()
 })
-field.addEventListener('input', () => changed(180))
-filters.addEventListener('change', () => changed(0))
+field.addEventListener('input', typed)
+filters.addEventListener('change', asked)
 byId('clear').addEventListener('click', () => {
   for (const box of boxes) box.checked = false
-  changed(0)
+  asked()
   field.focus()
 })
 addEventListener('keydown', (event) => {
