@@ -130,7 +130,8 @@ async function search(): Promise<void> {
     if (incomplete) throw new Error('a part of the index did not come')
     count(counts)
     const n = results.length
-    say(n === 0 ? words.none : !query ? words.all : n === 1 ? words.one : words.many, n)
+    const [none, one, many] = query ? ['none', 'one', 'many'] : ['nothing', 'allOne', 'all']
+    say(words[n === 0 ? none! : n === 1 ? one! : many!], n)
     await show(results, 0, mine)
   } catch {
     if (mine !== run) return

@@ -4,7 +4,7 @@ const LEAST = 1
 const MOST = 28 * 24 * 60
 
 /** Marks of the scale, in minutes. */
-export const scaleMarks = [10, 60, 24 * 60, 7 * 24 * 60] as const
+export const scaleMarks = [60, 24 * 60, 7 * 24 * 60] as const
 
 /** Place of a duration on the scale, from 0 to 1; what lies beyond an end is drawn at the end. */
 export function onScale(minutes: number): number {

@@ -45,12 +45,13 @@ export function timelineDays(
 
 function timeWords(event: TimelineEvent, zone: string, day: string, format: Formatters, words: Messages): string {
   if (event.precision === 'day') return words.postmortem.duringDay
-  const clock = (instant: string) => {
+  // The day is said where it is not the one that was said last.
+  const clock = (instant: string, said: string) => {
     const there = dayIn(instant, zone)
-    return there === day ? format.time(instant, zone) : `${format.shortDay(there)} ${format.time(instant, zone)}`
+    return there === said ? format.time(instant, zone) : `${format.shortDay(there)} ${format.time(instant, zone)}`
   }
-  const from = clock(event.at)
-  const time = event.until ? words.postmortem.fromTo(from, clock(event.until)) : from
+  const from = clock(event.at, day)
+  const time = event.until ? words.postmortem.fromTo(from, clock(event.until, dayIn(event.at, zone))) : from
   return event.precision === 'minute' ? time : words.postmortem.about(time)
 }
 

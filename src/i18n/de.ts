@@ -515,7 +515,9 @@ export const de: Messages = {
     facet: { kind: 'Art', service: 'Dienst', severity: 'Schweregrad', year: 'Jahr', state: 'Stand' },
     one: '1 Treffer für „%q“',
     many: '%n Treffer für „%q“',
+    allOne: '1 Seite passt zu den Filtern',
     all: '%n Seiten passen zu den Filtern',
+    nothing: 'Keine Seite passt zu allen diesen Filtern. Nehmen Sie einen weg.',
     none: 'Zu „%q“ wurde nichts gefunden. Versuchen Sie weniger oder andere Wörter, den genauen Namen eines Alarms, oder nehmen Sie einen Filter weg.',
     loading: 'Suche läuft …',
     failed:

@@ -506,7 +506,9 @@ export const en = {
     /** `%n` is replaced by the number, `%q` by the query. */
     one: '1 result for “%q”',
     many: '%n results for “%q”',
+    allOne: '1 page matches the filters',
     all: '%n pages match the filters',
+    nothing: 'No page matches all of these filters. Take one away.',
     none: 'Nothing was found for “%q”. Try fewer or other words, an alert’s exact name, or take away a filter.',
     loading: 'Searching …',
     failed: 'The search index could not be loaded. Nothing is known about matches. Try again, or use the list below.',

@@ -34,3 +34,8 @@ test('precision and spans are in words', () => {
   ])[0]!.entries.map(({ time }) => time)
   expect(times).toEqual(['about 10:00', '11:00–11:20', '12:00–2 Jan 01:00', 'that day'])
 })
+
+test('a span that crosses into the local next day says that day once', () => {
+  const [first] = days([event('2026-01-02T23:20Z', { until: '2026-01-03T00:10Z' })], 'Europe/Berlin')
+  expect(first!.entries[0]).toMatchObject({ time: '23:20–3 Jan 00:10', local: '3 Jan 00:20–01:10' })
+})
