@@ -186,7 +186,8 @@ function explainFailure(name: CommandName, error: unknown): number {
     process.stderr.write(`${error.message}\n${error.remedy ? `${error.remedy}\n` : ''}`)
     return error.exitCode
   }
-  const system = systemError(error)
+  // Astro wraps what the system said.
+  const system = systemError(error) ?? (error instanceof Error ? systemError(error.cause) : undefined)
   if (system) {
     process.stderr.write(
       `The machine refused: ${system}\nNothing was published; make room or allow it, and run the command again.\n`,

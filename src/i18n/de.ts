@@ -4,13 +4,11 @@ import type { Messages } from './en.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Messages = {
-  language: { en: 'Englisch', de: 'Deutsch' },
   ownName: 'Deutsch',
 
   site: {
     skip: 'Zum Inhalt springen',
     navigation: 'Hauptnavigation',
-    breadcrumb: 'Wo Sie sind',
     otherLanguages: 'Andere Sprachen',
     search: 'Suche',
     searchSite: 'Dieses Handbuch durchsuchen',
@@ -18,11 +16,6 @@ export const de: Messages = {
     contents: 'Auf dieser Seite',
     facts: 'Über diese Seite',
     sectionLink: (heading) => `Link zu diesem Abschnitt: ${heading}`,
-    external: 'führt auf eine andere Website',
-    inLanguage: (language) => `auf ${language}`,
-    and: 'und',
-    unknown: 'unbekannt',
-    none: 'keine',
     printedFrom: (address) => `Gedruckt von ${address}`,
     asOf: (day) => `Stand ${day}`,
   },
@@ -131,7 +124,6 @@ export const de: Messages = {
     version: (version) => `Fassung ${version}`,
     principles: 'Grundsätze',
     principle: (n) => `Grundsatz ${n}`,
-    ofManifesto: 'Ein Grundsatz aus:',
     inPractice: 'So setzen wir es um',
     noPractice: 'Noch nennt nichts in diesem Handbuch diesen Grundsatz.',
     pages: 'Mehr zum Manifest',
@@ -140,7 +132,6 @@ export const de: Messages = {
     signed: (day) => `unterzeichnet am ${day}`,
     signature: 'Unterschrift',
     signatureOf: (name) => `Wo die Unterschrift von ${name} zu sehen ist`,
-    permalink: 'Dieser Grundsatz auf einer eigenen Seite',
   },
 
   state: {
@@ -166,12 +157,10 @@ export const de: Messages = {
     type: { incident: 'Vorfall', 'near-miss': 'Beinahe-Vorfall', exercise: 'Übung' },
     at: (organisation) => `bei ${organisation}`,
     severityPublished: (word) => `veröffentlicht als ${word}`,
-    severityLabel: 'Schweregrad',
     span: (from, to) => `${from} bis ${to}`,
     since: (from) => `seit ${from}`,
     timeUnknown: 'Die Zeiten wurden nicht veröffentlicht.',
 
-    answers: 'Kurz gefasst',
     happened: 'Was ist passiert?',
     affected: 'War ich betroffen?',
     howLong: 'Wie lange?',
@@ -193,7 +182,10 @@ export const de: Messages = {
     mitigatedSince: (moment) => `Die Auswirkung ist seit ${moment} eingedämmt.`,
     actionsCount: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
     actionsDone: (n) => `${n} erledigt`,
-    details: 'Einzelheiten',
+    actionsUnknown: (n, all) =>
+      n === all
+        ? 'Was aus ihnen wurde, ist nicht veröffentlicht.'
+        : `Was aus ${n} dieser ${all} Maßnahmen wurde, ist nicht veröffentlicht.`,
 
     durations: 'Zeiten',
     duration: {
@@ -327,7 +319,6 @@ export const de: Messages = {
       data: 'Daten',
       unknown: 'unbekannt',
     },
-    triggerNote: 'Das Ereignis, mit dem es begann. Ein Auslöser ist keine Ursache.',
     factors: 'Beitragende Umstände',
     factorClass: {
       technical: 'Technik',
@@ -443,10 +434,8 @@ export const de: Messages = {
     exerciseResult: { worked: 'half', partly: 'half zum Teil', failed: 'half nicht' },
     neverExercised: 'Noch nie geübt.',
     processes: 'Prozesse',
-    usedIn: 'Gebraucht bei',
     copy: 'Kopieren',
     copied: 'Kopiert',
-    copyCommands: 'Befehle kopieren',
     copyFailed: 'Ließ sich nicht kopieren',
   },
 
@@ -465,7 +454,6 @@ export const de: Messages = {
     layer: 'Ebene',
     runbooks: 'Runbooks',
     related: 'Verwandte Prozesse',
-    usedBy: 'Gebraucht von',
     incidents: 'Erprobt oder geändert durch',
     principles: 'Setzt um',
   },
@@ -498,7 +486,6 @@ export const de: Messages = {
     controls: 'Nachweis für',
     principles: 'Setzt um',
     otherLanguages: 'Auch auf',
-    tags: 'Schlagworte',
   },
 
   search: {

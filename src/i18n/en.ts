@@ -4,14 +4,12 @@
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const en = {
-  language: { en: 'English', de: 'German' },
   /** In its own language, for the language switch. */
   ownName: 'English',
 
   site: {
     skip: 'Skip to the content',
     navigation: 'Main',
-    breadcrumb: 'Where you are',
     otherLanguages: 'Other languages',
     search: 'Search',
     searchSite: 'Search this handbook',
@@ -19,11 +17,6 @@ export const en = {
     contents: 'On this page',
     facts: 'About this page',
     sectionLink: (heading: string) => `Link to this section: ${heading}`,
-    external: 'leads to another site',
-    inLanguage: (language: string) => `in ${language}`,
-    and: 'and',
-    unknown: 'unknown',
-    none: 'none',
     printedFrom: (address: string) => `Printed from ${address}`,
     asOf: (day: string) => `as of ${day}`,
   },
@@ -129,7 +122,6 @@ export const en = {
     version: (version: string) => `Version ${version}`,
     principles: 'Principles',
     principle: (n: number) => `Principle ${n}`,
-    ofManifesto: 'A principle of the',
     inPractice: 'In practice',
     noPractice: 'Nothing in this handbook names this principle yet.',
     pages: 'More about the manifesto',
@@ -138,7 +130,6 @@ export const en = {
     signed: (day: string) => `signed on ${day}`,
     signature: 'signature',
     signatureOf: (name: string) => `Where the signature of ${name} can be seen`,
-    permalink: 'This principle on a page of its own',
   },
 
   state: {
@@ -164,12 +155,10 @@ export const en = {
     type: { incident: 'Incident', 'near-miss': 'Near miss', exercise: 'Exercise' },
     at: (organisation: string) => `at ${organisation}`,
     severityPublished: (word: string) => `published as ${word}`,
-    severityLabel: 'Severity',
     span: (from: string, to: string) => `${from} to ${to}`,
     since: (from: string) => `since ${from}`,
     timeUnknown: 'The times were not published.',
 
-    answers: 'In short',
     happened: 'What happened?',
     affected: 'Was I affected?',
     howLong: 'For how long?',
@@ -191,7 +180,10 @@ export const en = {
     mitigatedSince: (moment: string) => `The impact is mitigated since ${moment}.`,
     actionsCount: (n: number) => count(n, 'action', 'actions'),
     actionsDone: (n: number) => `${n} done`,
-    details: 'Details',
+    actionsUnknown: (n: number, all: number) =>
+      n === all
+        ? 'It was not published what became of them.'
+        : `It was not published what became of ${n} of these ${all} actions.`,
 
     durations: 'Durations',
     duration: {
@@ -320,7 +312,6 @@ export const en = {
       data: 'data',
       unknown: 'unknown',
     },
-    triggerNote: 'The event that set it off. A trigger is not a cause.',
     factors: 'Contributing factors',
     factorClass: {
       technical: 'technical',
@@ -434,10 +425,8 @@ export const en = {
     exerciseResult: { worked: 'worked', partly: 'worked in part', failed: 'did not work' },
     neverExercised: 'Never exercised.',
     processes: 'Processes',
-    usedIn: 'Used in',
     copy: 'Copy',
     copied: 'Copied',
-    copyCommands: 'Copy commands',
     copyFailed: 'Could not be copied',
   },
 
@@ -456,7 +445,6 @@ export const en = {
     layer: 'Layer',
     runbooks: 'Runbooks',
     related: 'Related processes',
-    usedBy: 'Used by',
     incidents: 'Tested or changed by',
     principles: 'Puts into practice',
   },
@@ -489,7 +477,6 @@ export const en = {
     controls: 'Evidence for',
     principles: 'Puts into practice',
     otherLanguages: 'Also in',
-    tags: 'Tags',
   },
 
   search: {

@@ -4,7 +4,12 @@ import { formatters, messages } from '../../../src/i18n/index.ts'
 import type { Incident } from '../../../src/record/record.ts'
 
 const incident = (data: object, start?: string, impact?: Incident['impact']) =>
-  ({ start, impact, durations: {}, document: { data: { times: {}, impactWindows: [], ...data } } }) as unknown as Incident
+  ({
+    start,
+    impact,
+    durations: {},
+    document: { data: { times: {}, impactWindows: [], ...data } },
+  }) as unknown as Incident
 const span = (each: Incident) => spanWords(each, formatters('en'), messages('en'))
 
 test('the end is the one that was written, else that of the last window with impact', () => {
@@ -14,13 +19,17 @@ test('the end is the one that was written, else that of the last window with imp
     { from: '2020-01-01T12:00Z', to: '2020-01-01T15:00Z', level: 'none' },
   ]
   expect(impactEnd(incident({ impactWindows: windows }))).toBe('2020-01-01T12:00Z')
-  expect(impactEnd(incident({ times: { impactEnd: '2020-01-01T13:00Z' }, impactWindows: windows }))).toBe('2020-01-01T13:00Z')
+  expect(impactEnd(incident({ times: { impactEnd: '2020-01-01T13:00Z' }, impactWindows: windows }))).toBe(
+    '2020-01-01T13:00Z',
+  )
 })
 
 test('an open window has no end', () => {
   const windows = [{ from: '2020-01-01T10:00Z', level: 'full' }]
   expect(impactEnd(incident({ impactWindows: windows }))).toBeUndefined()
-  expect(span(incident({ impactWindows: windows }, '2020-01-01T10:00Z', 'ongoing'))).toBe('since 1 January 2020, 10:00 UTC')
+  expect(span(incident({ impactWindows: windows }, '2020-01-01T10:00Z', 'ongoing'))).toBe(
+    'since 1 January 2020, 10:00 UTC',
+  )
 })
 
 test('the day is said again only when it is another one', () => {
