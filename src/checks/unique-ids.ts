@@ -1,9 +1,7 @@
 import type { Catalogues, DataFile, Kind } from '../model/index.ts'
 import { wholeFile } from '../reader/source-text.ts'
+import { foldName } from '../record/address.ts'
 import type { Rule } from './rule.ts'
-
-/** Upper and lower case, and the two ways to write “ü”, are one name on some file systems and object stores. */
-const fold = (name: string) => name.normalize('NFC').toLowerCase()
 
 export const uniqueIds: Rule = {
   id: 'unique-id',
@@ -13,7 +11,7 @@ export const uniqueIds: Rule = {
   *check({ source }) {
     const first = new Map<string, string>()
     for (const { kind, lang, id, file } of source.documents) {
-      const key = `${kind}/${lang}/${fold(id)}`
+      const key = `${kind}/${lang}/${foldName(id)}`
       const other = first.get(key)
       if (other === undefined) {
         first.set(key, file)

@@ -1,7 +1,8 @@
 /** Which pages each route has. One file per route serves all languages; the first one lives at the root. */
 import type { Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { DECLARATION, type Document, type Incident, type Record } from '../record/record.ts'
+import { DECLARATION } from '../record/address.ts'
+import type { Document, Incident, Record } from '../record/record.ts'
 import { languageParam, languages, recordFor } from '../site.ts'
 
 /** A page in every language. */

@@ -40,3 +40,11 @@ export const ASSETS = '/assets/'
 export function withBase(address: string, base: string): string {
   return base.slice(0, -1) + address
 }
+
+/**
+ * A name as the least careful file system or object store sees it: upper and lower case, and the two ways to write
+ * “ü”, are the same.
+ */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}

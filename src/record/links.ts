@@ -4,7 +4,7 @@ import type { Resolution } from '../markdown/types.ts'
 import { didYouMean } from '../model/explain.ts'
 import { folders, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { ASSETS, addressOf, DECLARATION, keyOf, languageRoot, serviceAddress, withBase } from './address.ts'
+import { ASSETS, addressOf, DECLARATION, foldName, keyOf, languageRoot, serviceAddress, withBase } from './address.ts'
 
 /** What the index needs to know of a document. */
 export interface LinkableDocument {
@@ -54,7 +54,7 @@ export class LinkIndex {
       this.#byFile.set(document.file, document)
       this.#addresses.set(addressOf(document, this.#defaultLanguage), document)
     }
-    for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(fold(file), file)
+    for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(foldName(file), file)
     for (const lang of handbook.languages) {
       const root = languageRoot(lang, this.#defaultLanguage)
       const indexes = [
@@ -163,7 +163,7 @@ export class LinkIndex {
       const href = withBase(ASSETS + file.split('/').map(encodeURIComponent).join('/'), this.#handbook.base)
       return { href, asset: file }
     }
-    const otherCase = this.#filesByFoldedName.get(fold(file))
+    const otherCase = this.#filesByFoldedName.get(foldName(file))
     if (otherCase) {
       return {
         problem: `there is no file “${file}”, only “${otherCase}”`,
@@ -214,8 +214,4 @@ function joinPath(file: string, relative: string): string | undefined {
     else if (segments.pop() === undefined) return undefined
   }
   return segments.join('/')
-}
-
-function fold(name: string): string {
-  return name.normalize('NFC').toLowerCase()
 }

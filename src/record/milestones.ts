@@ -1,7 +1,7 @@
 /**
  * Durations of an incident, each with one definition, computed from its milestones.
  *
- * Definitions: the handbook’s vocabulary (docs/vocabulary.md). All are whole minutes; all are absent
+ * The milestones are defined in src/model/milestones.ts. All are whole minutes; all are absent
  * when one of their two milestones was not published; time to detect may be negative, when the
  * operator noticed before users could.
  */

@@ -6,7 +6,7 @@ import type { Heading } from '../markdown/types.ts'
 import type { Catalogues, FrontMatter, Kind } from '../model/index.ts'
 import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { Language } from '../model/values.ts'
-import { addressOf, DECLARATION, keyOf } from './address.ts'
+import { addressOf } from './address.ts'
 import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
 import { reviewDue } from './review.ts'
 
@@ -220,5 +220,3 @@ export function reviewState(
   const due = reviewDue(data.reviewed, data.reviewEvery)
   return { due, overdue: facts.asOf !== undefined && due < facts.asOf }
 }
-
-export { DECLARATION, keyOf }
