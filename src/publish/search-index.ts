@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PublishError } from './publish-error.ts'
@@ -28,7 +28,7 @@ export class SearchIndexFailed extends PublishError {
 const RESOLVER = new URL('./resolveBinary.js', import.meta.resolve('pagefind')).href
 
 /** How often to look whether the site is still there, in milliseconds: Pagefind can wait for ever for one that is gone. */
-const LOOK = 500
+const LOOK = 250
 
 /** The stock interfaces: we have our own, and nobody shall download or keep these. */
 const UNUSED = [
@@ -75,8 +75,9 @@ async function runPagefind(folder: string, options: string[]): Promise<{ code: n
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   })
+  const site = identity(folder)
   const watch = setInterval(() => {
-    if (!existsSync(folder)) pagefind.kill('SIGKILL')
+    if (identity(folder) !== site) pagefind.kill('SIGKILL')
   }, LOOK)
   let words = ''
   const listen = (text: string): void => {
@@ -90,6 +91,12 @@ async function runPagefind(folder: string, options: string[]): Promise<{ code: n
   } finally {
     clearInterval(watch)
   }
+}
+
+/** Tells a folder from another one in the same place: Pagefind makes one anew where the site was, and waits there. */
+function identity(folder: string): string | undefined {
+  const found = statSync(folder, { bigint: true, throwIfNoEntry: false })
+  return found && `${found.ino} ${found.birthtimeNs}`
 }
 
 function readEntry(path: string, words: string): z.infer<typeof Entry> {
