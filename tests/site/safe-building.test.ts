@@ -213,9 +213,12 @@ describe('a build that cannot finish', () => {
   test('because another build publishes to the same place, leaves that one alone', async () => {
     const { next, building } = await startNext()
     await until(building, () => staged(''))
+    // Held, so that it cannot be through before the second one has asked for the place.
+    building.process.kill('SIGSTOP')
     const second = await run('build', ['--content', editions[0].content, '--out', dist])
     expect(second.code).toBe(2)
     expect(second.stderr).toContain(`process ${building.process.pid}`)
+    building.process.kill('SIGCONT')
     expect((await endOf(building)).code).toBe(0)
     expect(await published()).toBe(next)
     expect(readdirSync(place)).toEqual(['dist'])
