@@ -1,16 +1,24 @@
 /** All rules, and the run that applies them to a handbook. */
 import type { Handbook } from '../handbook.ts'
 import { byPlace, type Finding } from '../model/finding.ts'
-import { aliases } from './aliases.ts'
-import { assets } from './assets.ts'
-import { languages } from './languages.ts'
-import { linkAnchors } from './link-anchors.ts'
-import { manifestoParts } from './manifesto-parts.ts'
-import { references } from './references.ts'
+import { completenessRules } from './completeness/index.ts'
+import { identityRules } from './identity/index.ts'
+import { languageRules } from './language/index.ts'
+import { linksRules } from './links/index.ts'
 import type { Rule } from './rule.ts'
-import { uniqueIds } from './unique-ids.ts'
+import { safetyRules } from './safety/index.ts'
+import { timeRules } from './time/index.ts'
+import { writingRules } from './writing/index.ts'
 
-export const rules: Rule[] = [uniqueIds, references, linkAnchors, languages, manifestoParts, aliases, assets]
+export const rules: Rule[] = [
+  ...identityRules,
+  ...linksRules,
+  ...timeRules,
+  ...completenessRules,
+  ...languageRules,
+  ...safetyRules,
+  ...writingRules,
+]
 
 /**
  * Everything that is wrong with a handbook, in the order of files and places: what the reader and

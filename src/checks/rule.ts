@@ -1,15 +1,45 @@
-/** What a rule is. One rule a file; `index.ts` lists them. */
+/** What a rule is. One rule a file; the `index.ts` of each folder lists them, and `rules.md` is written from them. */
 import type { Handbook } from '../handbook.ts'
 import type { Finding, Severity } from '../model/finding.ts'
+import type { Kind } from '../model/index.ts'
 
-export interface Rule {
-  /** Stable; written in findings and, later, in settings. */
+/**
+ * A piece of content, for the documentation and for the test of the rule. It is put into a small handbook in which
+ * nothing else is wrong: what breaks a rule must be found in the bad one, and nothing at all in the good one.
+ */
+export interface Example {
+  /** The kind of document that the piece belongs to; a sample of it with all that is required is taken. */
+  kind: Kind
+  /** Front matter of the sample that is replaced or added, as YAML text by field; `undefined` takes a field away. */
+  fields?: Record<string, string | undefined>
+  /** Its body. */
+  body?: string
+  /** Other files of the content folder, whole. */
+  files?: Record<string, string>
+}
+
+/** A rule in words. Also what the reader and the renderer find is described so. */
+export interface RuleText {
+  /** Stable; written in findings, in settings and in allowances. */
   id: string
+  /** The severity that it has when `handbook.yaml` does not say another. */
   severity: Severity
+  /** A rule that keeps readers or the organisation from harm: it cannot be switched off, only allowed at one place. */
+  safety?: true
   /** In one line: what it holds. */
   description: string
   /** Why a reader or an operator is better off for it. */
   why: string
-  /** Yields the findings of the whole handbook. Pure. */
-  check(handbook: Handbook): Iterable<Omit<Finding, 'rule' | 'severity'>>
+  /** What to do about a finding. */
+  remedy: string
+  bad: Example
+  good: Example
+}
+
+/** What a rule yields: its id and its severity are added by the run. */
+export type RuleFinding = Omit<Finding, 'rule' | 'severity'>
+
+export interface Rule extends RuleText {
+  /** Yields the findings of the whole handbook. Pure, and linear in the size of the handbook. */
+  check(handbook: Handbook): Iterable<RuleFinding>
 }

@@ -17,6 +17,11 @@ export interface Range {
   endColumn: number
 }
 
+/** A change of the text: what stands in the range is replaced. */
+export interface Edit extends Range {
+  text: string
+}
+
 export interface Finding extends Range {
   /** The id of the rule that speaks, for example `link-target`. */
   rule: string
@@ -27,6 +32,8 @@ export interface Finding extends Range {
   message: string
   /** What to do about it. */
   hint?: string
+  /** The edits of this file that mend it, when there is one way only and it changes no meaning. They do not overlap. */
+  fix?: Edit[]
 }
 
 /** The order in which findings are shown: by file, then place, then rule. Deterministic for the same input. */

@@ -1,13 +1,22 @@
-import type { Catalogues, DataFile, Kind } from '../model/index.ts'
-import { wholeFile } from '../reader/source-text.ts'
-import { foldName } from '../record/address.ts'
-import type { Rule } from './rule.ts'
+import type { Catalogues, DataFile, Kind } from '../../model/index.ts'
+import { wholeFile } from '../../reader/source-text.ts'
+import { foldName } from '../../record/address.ts'
+import type { Rule } from '../rule.ts'
 
 export const uniqueIds: Rule = {
   id: 'unique-id',
   severity: 'error',
   description: 'Ids are unique within a kind and a language, whatever folder or case they are written in.',
   why: 'Two documents with one id share one address, and one of them would silently be lost.',
+  remedy: 'Rename one of the two. A translation keeps the name and says so with “lang”.',
+  bad: {
+    kind: 'postmortem',
+    fields: { actions: '[{id: a1, text: Add a limit., class: prevent}, {id: a1, text: Add an alert., class: detect}]' },
+  },
+  good: {
+    kind: 'postmortem',
+    fields: { actions: '[{id: a1, text: Add a limit., class: prevent}, {id: a2, text: Add an alert., class: detect}]' },
+  },
   *check({ source }) {
     const first = new Map<string, string>()
     for (const { kind, lang, id, file } of source.documents) {

@@ -1,14 +1,18 @@
-import { didYouMean } from '../model/explain.ts'
-import type { DataFile } from '../model/index.ts'
-import type { ReferenceTarget } from '../model/values.ts'
-import type { SourceDocument } from '../reader/handbook.ts'
-import type { Rule } from './rule.ts'
+import { didYouMean } from '../../model/explain.ts'
+import type { DataFile } from '../../model/index.ts'
+import type { ReferenceTarget } from '../../model/values.ts'
+import type { SourceDocument } from '../../reader/handbook.ts'
+import type { Rule } from '../rule.ts'
 
 export const references: Rule = {
   id: 'reference',
   severity: 'error',
   description: 'What the front matter and the data files refer to exists, and is published.',
   why: 'A reference that leads nowhere is a promise to the reader that the page does not keep.',
+  remedy:
+    'Correct the id, or describe what it names: documents in their folders, services, teams and controls in their files.',
+  bad: { kind: 'runbook', fields: { services: '[object-storage]' } },
+  good: { kind: 'runbook', fields: { services: '[api]' } },
   *check({ source, links }) {
     const { catalogues, documents } = source
     const ids: Record<ReferenceTarget, Set<string>> = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Handbook } from '../handbook.ts'
-import { wholeFile } from '../reader/source-text.ts'
-import type { Rule } from './rule.ts'
+import type { Handbook } from '../../handbook.ts'
+import { wholeFile } from '../../reader/source-text.ts'
+import type { Rule } from '../rule.ts'
 import { isPlainSvg, looksLikeSvg } from './svg.ts'
 
 /** First bytes by which each type of image is known; a file that only claims to be one is refused. */
@@ -21,8 +21,20 @@ const MAXIMUM_SIZE = 1024 * 1024
 export const assets: Rule = {
   id: 'asset',
   severity: 'error',
+  safety: true,
   description: 'Images are what they claim to be, small enough, and hold nothing that could run.',
   why: 'Contributed files are data. An image that carries code would run in the reader’s browser.',
+  remedy: 'Export the image again as plain PNG, JPEG, WebP, AVIF or SVG of at most 1 MB.',
+  bad: {
+    kind: 'runbook',
+    body: '\n![The two halves of the cluster](cluster.svg)\n',
+    files: { 'runbooks/cluster.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>' },
+  },
+  good: {
+    kind: 'runbook',
+    body: '\n![The two halves of the cluster](cluster.svg)\n',
+    files: { 'runbooks/cluster.svg': '<svg xmlns="http://www.w3.org/2000/svg"><title>Two halves</title></svg>' },
+  },
   *check(handbook) {
     for (const file of shownAssets(handbook)) {
       const problem = assetProblem(file, readFileSync(join(handbook.source.root, file)))

@@ -1,13 +1,16 @@
-import type { SourceDocument } from '../reader/handbook.ts'
-import { wholeFile } from '../reader/source-text.ts'
-import { DECLARATION } from '../record/address.ts'
-import type { Rule } from './rule.ts'
+import type { SourceDocument } from '../../reader/handbook.ts'
+import { wholeFile } from '../../reader/source-text.ts'
+import { DECLARATION } from '../../record/address.ts'
+import type { Rule } from '../rule.ts'
 
 export const manifestoParts: Rule = {
   id: 'manifesto-parts',
   severity: 'error',
   description: 'The manifesto has one declaration, manifesto.md, and its principles have different places.',
   why: 'The declaration is the page at /manifesto/, and principles are read in their order.',
+  remedy: 'Call the declaration manifesto.md, and number the principles without repeating a number.',
+  bad: { kind: 'manifesto', fields: { type: 'page', status: undefined, version: undefined } },
+  good: { kind: 'manifesto' },
   *check({ source }) {
     const places = new Map<string, string>()
     const parts = source.documents.filter((document) => document.kind === 'manifesto')

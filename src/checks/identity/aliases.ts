@@ -1,13 +1,16 @@
-import type { Handbook } from '../handbook.ts'
-import type { SourceDocument } from '../reader/handbook.ts'
-import { addressOf } from '../record/address.ts'
-import type { Rule } from './rule.ts'
+import type { Handbook } from '../../handbook.ts'
+import type { SourceDocument } from '../../reader/handbook.ts'
+import { addressOf } from '../../record/address.ts'
+import type { Rule } from '../rule.ts'
 
 export const aliases: Rule = {
   id: 'alias',
   severity: 'error',
   description: 'A former address leads to one page, and shadows no other.',
   why: 'An address that was once published must never die, and never lead to two places.',
+  remedy: 'Remove the alias that stands in two places, or give it to the page that inherits the address.',
+  bad: { kind: 'runbook', fields: { aliases: '[/search/]' } },
+  good: { kind: 'runbook', fields: { aliases: '[/runbooks/old-name/]' } },
   *check({ source, links }) {
     const first = source.catalogues.settings.languages[0]!
     const taken = new Map(source.documents.map((document) => [addressOf(document, first).toLowerCase(), document.file]))

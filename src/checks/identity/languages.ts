@@ -1,11 +1,22 @@
-import { wholeFile } from '../reader/source-text.ts'
-import type { Rule } from './rule.ts'
+import { wholeFile } from '../../reader/source-text.ts'
+import type { Rule } from '../rule.ts'
 
 export const languages: Rule = {
   id: 'language',
   severity: 'error',
   description: 'Every document is in a language of the handbook.',
   why: 'A page in another language would have no address, and would be lost without a word.',
+  remedy: 'Add the language to “languages” in handbook.yaml, or correct “lang”.',
+  bad: {
+    kind: 'runbook',
+    fields: { lang: 'de' },
+    files: { 'handbook.yaml': 'name: Ops\norganisation: Ops\nsummary: How we work.\nlanguages: [en]\n' },
+  },
+  good: {
+    kind: 'runbook',
+    fields: { lang: 'de' },
+    files: { 'handbook.yaml': 'name: Ops\norganisation: Ops\nsummary: How we work.\nlanguages: [en, de]\n' },
+  },
   *check({ source }) {
     // Which languages there are is unknown then: one error, not one for each translation.
     if (source.invalid.has('handbook.yaml')) return

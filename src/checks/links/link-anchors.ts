@@ -1,12 +1,15 @@
-import { didYouMean } from '../model/explain.ts'
-import { keyOf } from '../record/address.ts'
-import type { Rule } from './rule.ts'
+import { didYouMean } from '../../model/explain.ts'
+import { keyOf } from '../../record/address.ts'
+import type { Rule } from '../rule.ts'
 
 export const linkAnchors: Rule = {
   id: 'link-anchor',
   severity: 'error',
   description: 'A link to a part of a page finds that part, as it is really rendered.',
   why: 'At three in the morning a link that stops at the top of a long page costs minutes.',
+  remedy: 'Link to a heading that the page has. The finding lists its anchors.',
+  bad: { kind: 'runbook', body: '\nSee [the way back](#way-back).\n' },
+  good: { kind: 'runbook', body: '\nSee [the way back](#way-back).\n\n## Way back\n\nRestore the snapshot.\n' },
   *check({ source, bodies }) {
     // Of two documents with one name the first, as for links: that there are two is said elsewhere.
     const byKey = new Map(source.documents.toReversed().map((document) => [keyOf(document), document]))

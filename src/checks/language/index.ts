@@ -1,0 +1,4 @@
+/** Incidents are told without blame. */
+import type { Rule } from '../rule.ts'
+
+export const languageRules: Rule[] = []

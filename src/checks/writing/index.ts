@@ -1,0 +1,4 @@
+/** Prose can be read by a tired person. */
+import type { Rule } from '../rule.ts'
+
+export const writingRules: Rule[] = []
