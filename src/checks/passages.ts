@@ -1,7 +1,12 @@
 /** The prose of a handbook, as rules of language judge it: what a reader reads, without code, quotations and names. */
 import type { Handbook } from '../handbook.ts'
+import { aligned, NO_PROSE } from '../markdown/prose.ts'
+import type { BodyPassage } from '../markdown/types.ts'
 import type { Range } from '../model/finding.ts'
+import { documentSchemas } from '../model/index.ts'
+import { proseIn } from '../model/references.ts'
 import type { Language } from '../model/values.ts'
+import type { SourceDocument } from '../reader/handbook.ts'
 
 /** A paragraph, a heading, an entry of a list, a cell of a table, or one text of the front matter. */
 export interface Passage {
@@ -10,15 +15,73 @@ export interface Passage {
   /** What it is: `heading`, `paragraph` or `cell` in the body, else the field of the front matter, `timeline.3.event`. */
   part: string
   /**
-   * As it is read: emphasis and links are their text. What is no prose of the author (code, images, the text of links
-   * whose text is a document’s title) is one U+FFFC each. Block quotes and code blocks are no passages.
+   * As it is read: emphasis and links are their text. What is no prose of the author is U+FFFC: code and images one
+   * each, the text of a link that is a document’s title one for each character. Block quotes and code blocks are no passages.
    */
   text: string
   /** Where a span of the text stands in the file. */
   range(start: number, end: number): Range
 }
 
+const known = new WeakMap<Handbook, Passage[]>()
+
 /** All passages of a handbook, in the order of files and places. Computed once for a handbook. */
-export function passagesOf(_handbook: Handbook): Passage[] {
-  return []
+export function passagesOf(handbook: Handbook): Passage[] {
+  const before = known.get(handbook)
+  if (before) return before
+  const titles = new Set(handbook.source.documents.flatMap(({ data }) => (data ? [data.title] : [])))
+  const passages = handbook.source.documents.flatMap((document) => [
+    ...frontMatterPassages(document, handbook),
+    ...(handbook.bodies.get(document.file)?.prose ?? []).map((passage) => bodyPassage(passage, document, titles)),
+  ])
+  known.set(handbook, passages)
+  return passages
+}
+
+function bodyPassage(
+  { part, text, places, links }: BodyPassage,
+  { file, lang }: SourceDocument,
+  titles: Set<string>,
+): Passage {
+  let read = text
+  for (const [start, end] of links) {
+    if (!titles.has(text.slice(start, end).replaceAll('\n', ' '))) continue
+    read = read.slice(0, start) + NO_PROSE.repeat(end - start) + read.slice(end)
+  }
+  const place = (index: number) => {
+    const [at, line, column] = places.findLast(([from]) => from <= index) ?? [0, 1, 1]
+    return { line, column: column + index - at }
+  }
+  return {
+    file,
+    lang,
+    part,
+    text: read,
+    range(start, end) {
+      const from = place(start)
+      const to = place(Math.max(start, end - 1))
+      return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column + 1 }
+    },
+  }
+}
+
+function frontMatterPassages(document: SourceDocument, { source }: Handbook): Passage[] {
+  const { file, lang, kind, data } = document
+  return proseIn(documentSchemas[kind], data).map(({ path, text }) => ({
+    file,
+    lang,
+    part: path.join('.'),
+    text,
+    range(start, end) {
+      const whole = document.locate(path)
+      const lines = source.sources.get(file)
+      if (!lines) return whole
+      const offset = lines.offset(whole.line, whole.column)
+      const written = lines.text.slice(offset, lines.offset(whole.endLine, whole.endColumn))
+      const places = [...aligned(text, written, 0)]
+      const from = places[start]?.[1] ?? 0
+      const to = places[Math.max(start, end - 1)]?.[1] ?? written.length - 1
+      return lines.range(offset + from, offset + Math.max(from, to) + 1)
+    },
+  }))
 }

@@ -7,8 +7,9 @@ import { element, text } from './element.ts'
 import { FootnoteRegister } from './footnotes.ts'
 import { parseMarkdown } from './parse.ts'
 import { type ParserLimit, parserLimit } from './parser-limits.ts'
+import { proseOf } from './prose.ts'
 import { SourceText, sourceLines } from './source-text.ts'
-import type { RenderContext, RenderedBody } from './types.ts'
+import type { BodyPassage, RenderContext, RenderedBody } from './types.ts'
 import { writeHtml } from './write-html.ts'
 
 /**
@@ -42,16 +43,17 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
     definitions,
     footnotes: new FootnoteRegister(footnotes),
   })
-  return result(writeHtml(composeRoot(root, body)), body)
+  return result(writeHtml(composeRoot(root, body)), proseOf(root, parsed), body)
 }
 
-function result(html: string, body: BodyState): RenderedBody {
+function result(html: string, prose: BodyPassage[], body: BodyState): RenderedBody {
   return {
     html,
     headings: body.headings,
     anchors: body.anchors.all(),
     links: body.links,
     assets: [...body.assets].sort(),
+    prose,
     findings: body.findings.sort(byPlace),
   }
 }
@@ -62,7 +64,7 @@ function refused(source: SourceText, file: string, limit: ParserLimit): Rendered
   const hint = 'The text is shown as it was written. Make it simpler, or split it.'
   const html = writeHtml([element('pre', { tabIndex: 0 }, [element('code', {}, [text(source.text)])])])
   const finding: Finding = { rule, severity: 'error', file, ...range, message, hint }
-  return { html, headings: [], anchors: [], links: [], assets: [], findings: [finding] }
+  return { html, headings: [], anchors: [], links: [], assets: [], prose: [], findings: [finding] }
 }
 
 /** Link and footnote definitions, wherever they stand. The first of a name counts. Does not recurse. */

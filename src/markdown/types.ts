@@ -43,6 +43,17 @@ export interface BodyLink {
   range: Range
 }
 
+/** A paragraph, a heading or a cell of a table as it is read, with the places of its words. */
+export interface BodyPassage {
+  part: 'paragraph' | 'heading' | 'cell'
+  /** Without markup. Code and images are one U+FFFC each. */
+  text: string
+  /** From an index of `text` on, where it stands in the file; ascending. */
+  places: [index: number, line: number, column: number][]
+  /** Spans of `text` that are links, and what they lead to, as written. */
+  links: [start: number, end: number, target: string][]
+}
+
 /** A body, rendered. Serialisable. */
 export interface RenderedBody {
   html: string
@@ -52,6 +63,8 @@ export interface RenderedBody {
   links: BodyLink[]
   /** Files of the content folder that the body shows, as paths below the content folder; sorted, unique. */
   assets: string[]
+  /** What the body says, for rules of language. Quotes and code are left out. */
+  prose: BodyPassage[]
   /** Problems found while rendering; positions are in the file. */
   findings: Finding[]
 }

@@ -1,7 +1,6 @@
 /**
- * Finds the references in a value: every place where its schema says that a string is the id of
- * something described elsewhere. Works on raw data as well, so that a document with one wrong field
- * still has its references judged.
+ * Finds the strings of a value of which its schema says more: which are the ids of something described elsewhere, and
+ * which are prose. Works on raw data as well, so that a document with one wrong field still has the others judged.
  */
 import type { z } from 'zod'
 import type { ReferenceTarget } from './values.ts'
@@ -13,12 +12,35 @@ export interface Reference {
   id: string
 }
 
-/** All references in `value`, in the order of the schema's fields. */
-export function referencesIn(schema: z.ZodType, value: unknown): Reference[] {
-  return [...walk(schema, value, [])]
+/** A text for readers, in the front matter. */
+export interface Prose {
+  path: (string | number)[]
+  text: string
 }
 
-function* walk(schema: z.ZodType, value: unknown, path: (string | number)[]): Generator<Reference> {
+/** All references in `value`, in the order of the schema's fields. */
+export function referencesIn(schema: z.ZodType, value: unknown): Reference[] {
+  const found: Reference[] = []
+  for (const { path, meta, text } of walk(schema, value, [])) {
+    if (meta.references && text !== '') found.push({ path, target: meta.references, id: text })
+  }
+  return found
+}
+
+/** All texts for readers in `value`, in the order of the schema's fields. */
+export function proseIn(schema: z.ZodType, value: unknown): Prose[] {
+  const found: Prose[] = []
+  for (const { path, meta, text } of walk(schema, value, [])) if (meta.prose) found.push({ path, text })
+  return found
+}
+
+interface Text {
+  path: (string | number)[]
+  meta: z.GlobalMeta
+  text: string
+}
+
+function* walk(schema: z.ZodType, value: unknown, path: (string | number)[]): Generator<Text> {
   if (value === undefined || value === null) return
   const { def } = schema as unknown as { def: SchemaDefinition }
   switch (def.type) {
@@ -42,8 +64,8 @@ function* walk(schema: z.ZodType, value: unknown, path: (string | number)[]): Ge
       yield* walk(def.innerType, value, path)
       return
     case 'string': {
-      const target = schema.meta()?.references
-      if (target && typeof value === 'string' && value !== '') yield { path, target, id: value }
+      const meta = schema.meta()
+      if (meta && typeof value === 'string') yield { path, meta, text: value }
       return
     }
   }

@@ -22,6 +22,8 @@ declare module 'zod' {
   interface GlobalMeta {
     /** The field's value is the id of one of these. */
     references?: ReferenceTarget
+    /** The field’s value is written for readers, in the language of its document. */
+    prose?: true
   }
 }
 
@@ -45,7 +47,7 @@ export function reference(target: ReferenceTarget) {
 
 /** One line or paragraph of plain text. Markdown belongs into the body, not into the front matter. */
 export function text(maximum: number) {
-  return z.string().trim().min(1, 'must not be empty').max(maximum)
+  return z.string().trim().min(1, 'must not be empty').max(maximum).meta({ prose: true })
 }
 
 /** A calendar day, `YYYY-MM-DD`. `2026-02-30` is refused. */

@@ -22,6 +22,12 @@ export class SourceText {
     return { line: low + 1, column: offset - this.#lineStarts[low]! + 1 }
   }
 
+  /** The offset of a line and a column, both from 1; within the text whatever they are. */
+  offset(line: number, column: number): number {
+    const start = this.#lineStarts[line - 1] ?? this.text.length
+    return Math.min(start + column - 1, this.text.length)
+  }
+
   /** The span between two offsets; an empty span is widened to one character so that a caret can stand under it. */
   range(start: number, end: number): Range {
     const from = this.position(start)
