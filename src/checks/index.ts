@@ -1,12 +1,16 @@
 /** All rules, and the run that applies them to a handbook. */
 import type { Handbook } from '../handbook.ts'
 import { byPlace, type Finding } from '../model/finding.ts'
+import { allowance, withAllowances } from './allowances.ts'
 import { completenessRules } from './completeness/index.ts'
+import { foundByReader } from './found-by-reader.ts'
+import { foundByRenderer } from './found-by-renderer.ts'
 import { identityRules } from './identity/index.ts'
 import { languageRules } from './language/index.ts'
 import { linksRules } from './links/index.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleFinding, RuleText } from './rule.ts'
 import { safetyRules } from './safety/index.ts'
+import { chosenSeverities, ruleSetting } from './severities.ts'
 import { timeRules } from './time/index.ts'
 import { writingRules } from './writing/index.ts'
 
@@ -20,17 +24,27 @@ export const rules: Rule[] = [
   ...writingRules,
 ]
 
+/** Everything that a finding can be about, in words. */
+export const ruleTexts: RuleText[] = [...foundByReader, ...foundByRenderer, ...rules, ruleSetting, allowance]
+
 /**
- * Everything that is wrong with a handbook, in the order of files and places: what the reader and
- * the renderer found, and what the rules find.
+ * Everything that is wrong with a handbook, in the order of files and places: what the reader and the renderer
+ * found, and what the rules find; each with the severity that the handbook chose, and without what is allowed.
  */
 export function checkHandbook(handbook: Handbook): Finding[] {
-  const findings = [...handbook.source.findings]
-  for (const body of handbook.bodies.values()) findings.push(...body.findings)
-  for (const rule of rules) {
-    for (const finding of rule.check(handbook)) findings.push({ rule: rule.id, severity: rule.severity, ...finding })
+  const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
+  const found = [...handbook.source.findings]
+  for (const body of handbook.bodies.values()) found.push(...body.findings)
+  const add = ({ id, severity }: RuleText, findings: Iterable<RuleFinding>) => {
+    for (const finding of findings) found.push({ rule: id, severity, ...finding })
   }
-  return findings.sort(byPlace)
+  for (const rule of rules) if (severities.get(rule.id) !== 'off') add(rule, rule.check(handbook))
+  add(ruleSetting, wrongSettings)
+  const judged = found.flatMap((finding) => {
+    const severity = severities.get(finding.rule) ?? finding.severity
+    return severity === 'off' ? [] : [{ ...finding, severity }]
+  })
+  return withAllowances(judged, handbook, ruleTexts).sort(byPlace)
 }
 
 /** How many findings of each severity there are. */

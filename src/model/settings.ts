@@ -174,6 +174,23 @@ export const Settings = z.strictObject({
         [{ id: 'sev1', rank: 1, label: 'Severity 1', definition: 'A service is unusable for most customers.' }],
       ],
     }),
+  checks: z
+    .strictObject({
+      rules: z
+        .record(z.string(), z.enum(['error', 'warn', 'off']))
+        .default({})
+        .meta({
+          title: 'Rules',
+          description: 'Severity of rules, by id: error stops a build, warn does not, off is silent.',
+          examples: [{ blameless: 'error' }],
+        }),
+    })
+    .default({ rules: {} })
+    .meta({
+      title: 'Checks',
+      description: 'How the content is judged.',
+      examples: [{ rules: { blameless: 'error' } }],
+    }),
   contact: z
     .strictObject({
       text: text(200).meta({ title: 'Text', description: 'Whom to write to.', examples: ['The operations team'] }),

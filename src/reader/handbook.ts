@@ -48,7 +48,7 @@ export interface SourceHandbook {
   /** References between the data files, with their places. */
   catalogueReferences: (Reference & { file: string; range: Range })[]
   /** Where a field of a data file stands. */
-  locateData(file: DataFile, path: PropertyKey[]): Range
+  locateData(file: DataFile, path: PropertyKey[], part?: 'value' | 'key'): Range
   /** Images and the like, as paths below the content folder. */
   assets: Set<string>
   /** Data files' texts and documents' texts, for showing lines. */
@@ -229,6 +229,6 @@ async function readCatalogues(root: string, present: string[], sources: Map<stri
   const invalid = new Set(
     (['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined),
   )
-  const locateData: SourceHandbook['locateData'] = (file, path) => locations.get(file)?.(path) ?? wholeFile
+  const locateData: SourceHandbook['locateData'] = (file, path, part) => locations.get(file)?.(path, part) ?? wholeFile
   return { catalogues, invalid, references, locateData }
 }

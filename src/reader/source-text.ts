@@ -10,6 +10,11 @@ export class SourceText {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
   }
 
+  /** How many lines there are. */
+  get lines(): number {
+    return this.#lineStarts.length
+  }
+
   /** Line and column, both from 1, of an offset in UTF-16 units. */
   position(offset: number): { line: number; column: number } {
     let low = 0

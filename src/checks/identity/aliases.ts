@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts'
 export const aliases: Rule = {
   id: 'alias',
   severity: 'error',
+  essential: true,
   description: 'A former address leads to one page, and shadows no other.',
   why: 'An address that was once published must never die, and never lead to two places.',
   remedy: 'Remove the alias that stands in two places, or give it to the page that inherits the address.',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const languages: Rule = {
   id: 'language',
   severity: 'error',
+  essential: true,
   description: 'Every document is in a language of the handbook.',
   why: 'A page in another language would have no address, and would be lost without a word.',
   remedy: 'Add the language to “languages” in handbook.yaml, or correct “lang”.',

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts'
 export const manifestoParts: Rule = {
   id: 'manifesto-parts',
   severity: 'error',
+  essential: true,
   description: 'The manifesto has one declaration, manifesto.md, and its principles have different places.',
   why: 'The declaration is the page at /manifesto/, and principles are read in their order.',
   remedy: 'Call the declaration manifesto.md, and number the principles without repeating a number.',

@@ -6,16 +6,23 @@ import type { Rule } from '../rule.ts'
 export const uniqueIds: Rule = {
   id: 'unique-id',
   severity: 'error',
+  essential: true,
   description: 'Ids are unique within a kind and a language, whatever folder or case they are written in.',
   why: 'Two documents with one id share one address, and one of them would silently be lost.',
   remedy: 'Rename one of the two. A translation keeps the name and says so with “lang”.',
   bad: {
-    kind: 'postmortem',
-    fields: { actions: '[{id: a1, text: Add a limit., class: prevent}, {id: a1, text: Add an alert., class: detect}]' },
+    kind: 'runbook',
+    files: {
+      'services.yaml':
+        'services:\n  - {id: api, name: API, summary: Answers.}\n  - {id: api, name: Console, summary: Shows.}\n',
+    },
   },
   good: {
-    kind: 'postmortem',
-    fields: { actions: '[{id: a1, text: Add a limit., class: prevent}, {id: a2, text: Add an alert., class: detect}]' },
+    kind: 'runbook',
+    files: {
+      'services.yaml':
+        'services:\n  - {id: api, name: API, summary: Answers.}\n  - {id: console, name: Console, summary: Shows.}\n',
+    },
   },
   *check({ source }) {
     const first = new Map<string, string>()

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const linkAnchors: Rule = {
   id: 'link-anchor',
   severity: 'error',
+  essential: true,
   description: 'A link to a part of a page finds that part, as it is really rendered.',
   why: 'At three in the morning a link that stops at the top of a long page costs minutes.',
   remedy: 'Link to a heading that the page has. The finding lists its anchors.',

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts'
 export const references: Rule = {
   id: 'reference',
   severity: 'error',
+  essential: true,
   description: 'What the front matter and the data files refer to exists, and is published.',
   why: 'A reference that leads nowhere is a promise to the reader that the page does not keep.',
   remedy:

@@ -21,6 +21,7 @@ const MAXIMUM_SIZE = 1024 * 1024
 export const assets: Rule = {
   id: 'asset',
   severity: 'error',
+  essential: true,
   safety: true,
   description: 'Images are what they claim to be, small enough, and hold nothing that could run.',
   why: 'Contributed files are data. An image that carries code would run in the reader’s browser.',
