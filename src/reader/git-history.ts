@@ -28,13 +28,62 @@ export interface History {
   notice?: string
 }
 
+async function runGit(folder: string, args: string[]): Promise<string> {
+  const settings = ['-C', folder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false']
+  const env = { ...process.env, LC_ALL: 'C' }
+  return (await run('git', [...settings, ...args], { maxBuffer: 1 << 30, env })).stdout
+}
+
+/** What changed since a revision cannot be known: a question of usage, not of content. */
+export class UnknownChanges extends Error {
+  readonly exitCode = 2
+  readonly remedy: string
+
+  constructor(message: string, remedy: string) {
+    super(message)
+    this.remedy = remedy
+  }
+}
+
+/**
+ * Files below the content folder that differ from the commit at which this branch left `revision`: changed, added,
+ * removed, committed or not. Files that git ignores are left out.
+ *
+ * @throws {UnknownChanges} when git cannot tell.
+ */
+export async function changedSince(contentFolder: string, revision: string): Promise<Set<string>> {
+  const paths = (output: string) => output.split('\0').filter(Boolean)
+  try {
+    const diff = ['diff', '--name-only', '-z', '--no-renames', '--relative', '--merge-base', '--end-of-options']
+    const [changed, added] = await Promise.all([
+      runGit(contentFolder, [...diff, revision, '--', '.']),
+      runGit(contentFolder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']),
+    ])
+    return new Set([...paths(changed), ...paths(added)])
+  } catch (error) {
+    const words = String((error as { stderr?: unknown }).stderr ?? '')
+    if (/no merge base/i.test(words)) {
+      throw new UnknownChanges(
+        `This branch and ${revision} have no commit in common here.`,
+        'In a shallow clone, fetch more of the history: git fetch --unshallow --filter=blob:none',
+      )
+    }
+    if (/bad revision|unknown revision|ambiguous argument|could not get object|not a valid/i.test(words)) {
+      throw new UnknownChanges(
+        `Git knows no revision ${revision} here.`,
+        'Name a branch, a tag or a commit; in CI it may have to be fetched first: git fetch origin main',
+      )
+    }
+    throw new UnknownChanges(
+      `${whyUnreadable(error, contentFolder)}, so what changed since ${revision} cannot be known.`,
+      'Run the command inside the repository, or leave --since out.',
+    )
+  }
+}
+
 /** Never throws: a folder without git has a history too, a very short one. */
 export async function readHistory(contentFolder: string): Promise<History> {
-  const git = async (...args: string[]) => {
-    const settings = ['-C', contentFolder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false']
-    const env = { ...process.env, LC_ALL: 'C' }
-    return (await run('git', [...settings, ...args], { maxBuffer: 1 << 30, env })).stdout
-  }
+  const git = (...args: string[]) => runGit(contentFolder, args)
   const history: History = { modified: false, prefix: '', changes: new Map() }
 
   try {

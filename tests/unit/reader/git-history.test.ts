@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, mkdirSync } from 'node:fs'
+import { chownSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { readHistory } from '../../../src/reader/git-history.ts'
+import { changedSince, readHistory } from '../../../src/reader/git-history.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { repository } from './repository.ts'
 
@@ -280,5 +280,45 @@ describe('dates that could be wrong are left out', () => {
     expect(changes.size).toBe(0)
     expect(notice).toContain('belongs to another user')
     expect(notice).toContain(`git config --global --add safe.directory ${folder}`)
+  })
+})
+
+describe('what changed since a revision', () => {
+  it('is what was changed, added or removed, committed or not, below the content folder', async () => {
+    const { folder, commit } = repository()
+    const start = commit('2020-01-01T10:00Z', {
+      'c/a.md': '1',
+      'c/b.md': '1',
+      'c/ü d.md': '1',
+      'c/e.md': '1',
+      'x.md': '1',
+    })
+    commit('2020-01-02T10:00Z', { 'c/b.md': '2', 'x.md': '2' })
+    write(folder, { 'c/ü d.md': '2', 'c/new.md': '', '.gitignore': 'ignored.md', 'c/ignored.md': '' })
+    rmSync(join(folder, 'c/e.md'))
+    expect(await changedSince(join(folder, 'c'), start)).toEqual(new Set(['b.md', 'ü d.md', 'e.md', 'new.md']))
+  })
+
+  it('is not what changed on the other branch', async () => {
+    const { folder, commit, git } = repository()
+    commit('2020-01-01T10:00Z', { 'a.md': '1', 'b.md': '1' })
+    git('branch', 'other')
+    commit('2020-01-02T10:00Z', { 'a.md': '2' })
+    git('checkout', '-q', 'other')
+    commit('2020-01-03T10:00Z', { 'b.md': '2' })
+    expect(await changedSince(folder, 'main')).toEqual(new Set(['b.md']))
+  })
+
+  it.each([
+    ['a revision that is unknown', 'no-such-branch', 'Git knows no revision no-such-branch here.'],
+    ['an option', '--output=/tmp/x', 'Git knows no revision --output=/tmp/x here.'],
+  ])('cannot be known for %s', async (_, revision, message) => {
+    const { folder, commit } = repository()
+    commit('2020-01-01T10:00Z', { 'a.md': '1' })
+    await expect(changedSince(folder, revision)).rejects.toThrow(message)
+  })
+
+  it('cannot be known outside git', async () => {
+    await expect(changedSince(temporaryFolder(), 'main')).rejects.toThrow('The content is not in a git repository')
   })
 })
