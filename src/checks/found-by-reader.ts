@@ -1,6 +1,6 @@
 /**
- * What the reader finds, in words. A document that it cannot read is not published, so none of this can be switched
- * off: a page would be missing without a word.
+ * What the reader finds, in words. All of it is essential: a document that cannot be read is not published, and would
+ * be missing without a word.
  */
 import type { RuleText } from './rule.ts'
 

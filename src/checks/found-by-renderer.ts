@@ -76,6 +76,7 @@ export const foundByRenderer: RuleText[] = [
   {
     id: 'link-target',
     severity: 'error',
+    essential: true,
     description: 'A link into the handbook leads to a page or a file that is there, and is published.',
     why: 'A dead link in a runbook is found when it is needed.',
     remedy: 'Correct the target. Documents are linked by file, or by id as in runbook:disk-full.',

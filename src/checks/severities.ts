@@ -12,7 +12,7 @@ export const ruleSetting: RuleText = {
   why: 'A setting that has no effect looks like protection, or like a choice that was made.',
   remedy: 'Correct the name of the rule. What keeps readers from harm can only be allowed at one place, by a comment.',
   bad: { kind: 'runbook', files: { 'handbook.yaml': handbookWith('raw-html: off') } },
-  good: { kind: 'runbook', files: { 'handbook.yaml': handbookWith('blameless: error') } },
+  good: { kind: 'runbook', files: { 'handbook.yaml': handbookWith('image-alt: error') } },
 }
 
 function handbookWith(rule: string): string {

@@ -49,6 +49,17 @@ export function headingElement(
     )
   }
   const depth = Math.max(2, node.depth)
+  const above = body.headings.at(-1)?.depth ?? 1
+  if (depth > above + 1) {
+    report(
+      body,
+      'heading-level',
+      'warn',
+      body.source.rangeOf(node),
+      `the heading is of level ${depth}, but what it belongs to is of level ${above}`,
+      `Write "${'#'.repeat(above + 1)}": levels go down one at a time.`,
+    )
+  }
   const words = textOf(children).trim()
   const slug = anchorFor(words, content, body)
   body.headings.push({ depth, slug, text: words })

@@ -1,6 +1,7 @@
 import type { ElementContent, Properties } from 'hast'
 import type { Definition, Image, Link } from 'mdast'
 import type { Range } from '../model/finding.ts'
+import { alternativeTextProblem } from './alternative-text.ts'
 import { type BodyState, report } from './body-state.ts'
 import { element, text } from './element.ts'
 import { isAllowedScheme, isDangerousScheme, schemeOf, schemeProblem } from './link-scheme.ts'
@@ -53,15 +54,10 @@ export interface ImageParts {
 /** An image of the content folder, or its alternative text when it cannot be shown. `whole` is the range of all of it. */
 export function imageElements(image: ImageParts, range: Range, whole: Range, body: BodyState): ElementContent[] {
   const alt = image.alt?.trim() ?? ''
-  if (alt === '') {
-    report(
-      body,
-      'image-alt',
-      'warn',
-      whole,
-      'the image has no alternative text',
-      'Say in a few words what it shows: ![Queue depth over time](queue.png).',
-    )
+  const problem = alternativeTextProblem(alt, image.url)
+  if (problem) {
+    const hint = 'Say in a few words what it shows: ![Queue depth over time](queue.png).'
+    report(body, 'image-alt', 'warn', whole, problem, hint)
   }
   const src = imageSource(image.url, range, body)
   if (src === undefined) return alt === '' ? [] : [text(alt)]

@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Properties } from 'hast'
 import type { Table, TableCell, TableRow } from 'mdast'
-import type { BodyState } from './body-state.ts'
-import { element } from './element.ts'
+import type { Range } from '../model/finding.ts'
+import { type BodyState, report } from './body-state.ts'
+import { element, textOf } from './element.ts'
 
 /**
  * A table in a box of its own that scrolls sideways, by keyboard too, with a name to tell it from others.
@@ -22,7 +23,11 @@ export function tableElement(node: Table, compose: (cell: TableCell) => ElementC
       ),
     )
   const sections: ElementContent[] = []
-  if (head) sections.push(element('thead', {}, [row(head, 'th')]))
+  if (head) {
+    const header = row(head, 'th')
+    if (textOf([header]).trim() === '') reportMissingHeader(body.source.rangeOf(head), body)
+    sections.push(element('thead', {}, [header]))
+  }
   if (rows.length > 0) {
     sections.push(
       element(
@@ -35,6 +40,18 @@ export function tableElement(node: Table, compose: (cell: TableCell) => ElementC
   return element('div', { className: ['table'], role: 'region', ariaLabel: tableName(body), tabIndex: 0 }, [
     element('table', {}, sections),
   ])
+}
+
+/** Whether a table of raw HTML has a header cell. */
+export function hasHeader(table: Element): boolean {
+  return table.children.some(
+    (part) => part.type === 'element' && (part.tagName === 'th' || (part.tagName !== 'td' && hasHeader(part))),
+  )
+}
+
+export function reportMissingHeader(range: Range, body: BodyState): void {
+  const hint = 'Name the columns in the first row. For values in pairs, write a list instead.'
+  report(body, 'table-header', 'warn', range, 'the table has no header: nothing says what its columns are', hint)
 }
 
 function tableName(body: BodyState): string {

@@ -17,6 +17,7 @@ import {
 } from './html-elements.ts'
 import { type HtmlAttribute, type HtmlToken, tokenizeHtml } from './html-tokens.ts'
 import { imageElements, linkAttributes } from './links.ts'
+import { hasHeader, reportMissingHeader } from './tables.ts'
 
 /** Levels of the output tree, at most. Beyond, content is shown as it was written. */
 export const MAX_DEPTH = 100
@@ -352,6 +353,8 @@ export class TreeBuilder {
     if (frame.kind === 'element') {
       this.#body.depth--
       if (frame.name === 'a') this.#body.insideLink = false
+      if (frame.name === 'table' && !hasHeader(frame.node))
+        reportMissingHeader(this.#body.source.range(frame.start, frame.end), this.#body)
       if (unexpected && !mayStayOpen(frame.name)) {
         report(
           this.#body,

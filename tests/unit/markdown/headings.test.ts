@@ -54,6 +54,16 @@ describe('headings', () => {
     expect(places(body.findings)).toEqual(['3:1-3:8 warn heading-level'])
   })
 
+  test.each([
+    ['### Deep\n', ['1:1-1:9 warn heading-level']],
+    ['## A\n\n#### B\n\n##### C\n', ['3:1-3:7 warn heading-level']],
+    ['## A\n\n> #### B\n', ['3:3-3:9 warn heading-level']],
+    ['## A\n\n### B\n\n#### C\n\n## D\n\n### E\n', []],
+    ['# A\n\n## B\n', ['1:1-1:4 warn heading-level']],
+  ])('%j: a level that is skipped is reported, once', (markdown, expected) => {
+    expect(places(render(markdown).findings)).toEqual(expected)
+  })
+
   test('are labelled in the language of the text', () => {
     expect(render('## Lage', { lang: 'de-DE' }).html).toContain('aria-label="Link zu diesem Abschnitt: Lage"')
   })
@@ -102,6 +112,20 @@ describe('tables', () => {
     const { html } = render(table)
     expect(html).toContain('<th scope="col">a</th><th scope="col" class="align-right">b</th>')
     expect(html).not.toContain('style')
+  })
+
+  test.each([
+    ['| | |\n|---|---|\n| a | b |\n', ['1:1-1:6 warn table-header']],
+    ['- list\n\n  | | |\n  |---|---|\n  | a | b |\n', ['3:3-3:8 warn table-header']],
+    ['<table><tr><td>a</td></tr></table>', ['1:1-1:8 warn table-header']],
+    ['<table><tr><td><table><tr><th>a</th></tr></table></td></tr></table>', ['1:1-1:8 warn table-header']],
+    ['| | Frankfurt |\n|---|---|\n| a | b |\n', []],
+    ['| | `code` |\n|---|---|\n| a | b |\n', []],
+    ['| ![Frankfurt](a.png) | |\n|---|---|\n| a | b |\n', []],
+    ['<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>', []],
+    ['<table><thead><tr><th>a</th></tr></thead></table>', []],
+  ])('%j: without any header are reported', (markdown, expected) => {
+    expect(places(render(markdown).findings)).toEqual(expected)
   })
 })
 

@@ -124,4 +124,29 @@ describe('images', () => {
   test('without words are reported', () => {
     expect(places(render('a ![](a.png)').findings)).toEqual(['1:3-1:13 warn image-alt'])
   })
+
+  test.each([
+    ['a.png', 'a.png'],
+    ['queue-depth.JPEG', 'b.png'],
+    ['IMG_2041', 'img/IMG_2041.png'],
+    ['queue-depth', 'queue-depth.png'],
+    ['Screenshot 2026-11-20 at 10.44.01', 'a.png'],
+    ['Bildschirmfoto vom 2026-11-20', 'a.png'],
+    ['image', 'a.png'],
+    ['Bild', 'a.png'],
+  ])('“%s” is no alternative text of %s', (alt, file) => {
+    expect(render(`![${alt}](${file})`).findings.map(({ rule }) => rule)).toEqual(['image-alt'])
+    expect(render(`<img src="${file}" alt="${alt}">`).findings.map(({ rule }) => rule)).toEqual(['image-alt'])
+  })
+
+  test.each([
+    ['Queue depth over time', 'queue-depth.png'],
+    ['Queue', 'Queue.png'],
+    ['The file a.png is larger than b.png', 'a.png'],
+    ['Screenshot of the console with two failed hosts', 'a.png'],
+    ['Image of the rack', 'a.png'],
+    ['etcd-0 leads, etcd-1 and etcd-2 follow', 'a.png'],
+  ])('“%s” is one of %s', (alt, file) => {
+    expect(render(`![${alt}](${file})`).findings).toEqual([])
+  })
 })

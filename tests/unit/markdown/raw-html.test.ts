@@ -15,7 +15,7 @@ describe('raw HTML', () => {
     ['<!-- secret -->\n\nb', '<p>b</p>'],
     ['<div>\na &lt;b&gt; *c*\n</div>', '<div>\na &lt;b&gt; *c*\n</div>'],
     ['<ul><li>a<li>b</ul>', '<ul><li>a</li><li>b</li></ul>'],
-    ['<table><tr><td colspan="2">a</table>', '<table><tr><td colspan="2">a</td></tr></table>'],
+    ['<table><tr><th colspan="2">a</table>', '<table><tr><th colspan="2">a</th></tr></table>'],
     ['<time datetime="2017-11-08">then</time>', '<p><time datetime="2017-11-08">then</time></p>'],
     ['word <div>block</div>', '<div>word <div>block</div></div>'],
   ])('%j is allowed', (markdown, html) => {
