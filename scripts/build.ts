@@ -22,7 +22,7 @@ await command('build', async (values) => {
   const progress = new Progress()
   const { handbook, findings } = await progress.phase('check', async () => {
     const handbook = await loadHandbook(siteOptions(values))
-    return { handbook, findings: checkHandbook(handbook) }
+    return { handbook, findings: await checkHandbook(handbook) }
   })
   if (findings.length > 0) process.stderr.write(report(findings, handbook, 'text', process.stderr))
   if (verdict(findings, values.strict) !== exitCodes.fine) {

@@ -35,5 +35,5 @@ await command('dev', async (values) => {
 
 async function judge(options: SiteOptions): Promise<void> {
   const handbook = await loadHandbook(options)
-  process.stdout.write(`${report(checkHandbook(handbook), handbook, 'text', process.stdout)}\n`)
+  process.stdout.write(`${report(await checkHandbook(handbook), handbook, 'text', process.stdout)}\n`)
 }

@@ -8,7 +8,7 @@ import { foundByRenderer } from './found-by-renderer.ts'
 import { identityRules } from './identity/index.ts'
 import { languageRules } from './language/index.ts'
 import { linksRules } from './links/index.ts'
-import type { Rule, RuleFinding, RuleText } from './rule.ts'
+import type { Rule, RuleText } from './rule.ts'
 import { safetyRules } from './safety/index.ts'
 import { chosenSeverities, ruleSetting } from './severities.ts'
 import { timeRules } from './time/index.ts'
@@ -31,15 +31,15 @@ export const ruleTexts: RuleText[] = [...foundByReader, ...foundByRenderer, ...r
  * Everything that is wrong with a handbook, in the order of files and places: what the reader and the renderer
  * found, and what the rules find; each with the severity that the handbook chose, and without what is allowed.
  */
-export function checkHandbook(handbook: Handbook): Finding[] {
+export async function checkHandbook(handbook: Handbook): Promise<Finding[]> {
   const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
   const found = [...handbook.source.findings]
   for (const body of handbook.bodies.values()) found.push(...body.findings)
-  const add = ({ id, severity }: RuleText, findings: Iterable<RuleFinding>) => {
-    for (const finding of findings) found.push({ rule: id, severity, ...finding })
+  const add = async ({ id, severity }: RuleText, findings: ReturnType<Rule['check']>) => {
+    for await (const finding of findings) found.push({ rule: id, severity, ...finding })
   }
-  for (const rule of rules) if (severities.get(rule.id) !== 'off') add(rule, rule.check(handbook))
-  add(ruleSetting, wrongSettings)
+  for (const rule of rules) if (severities.get(rule.id) !== 'off') await add(rule, rule.check(handbook))
+  await add(ruleSetting, wrongSettings)
   const judged = found.flatMap((finding) => {
     const severity = severities.get(finding.rule) ?? finding.severity
     return severity === 'off' ? [] : [{ ...finding, severity }]

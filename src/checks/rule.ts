@@ -42,6 +42,9 @@ export interface RuleText {
 export type RuleFinding = Omit<Finding, 'rule' | 'severity'>
 
 export interface Rule extends RuleText {
-  /** Yields the findings of the whole handbook. Pure, and linear in the size of the handbook. */
-  check(handbook: Handbook): Iterable<RuleFinding>
+  /**
+   * Yields the findings of the whole handbook. Pure, and linear in the size of the handbook. Most rules are plain
+   * generators; one that asks a library that answers later is an async one.
+   */
+  check(handbook: Handbook): Iterable<RuleFinding> | AsyncIterable<RuleFinding>
 }

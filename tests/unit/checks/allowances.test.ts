@@ -12,7 +12,7 @@ async function said(body: string, fields: Record<string, string> = {}): Promise<
 
 async function saidIn(files: Record<string, string>): Promise<string[]> {
   const handbook = await loadHandbook({ content: contentFolder(files), drafts: false, asOf: DAY })
-  return checkHandbook(handbook)
+  return (await checkHandbook(handbook))
     .filter(({ rule }) => ['raw-html', 'allowance', 'rule-setting', 'heading-level'].includes(rule))
     .map(({ line, rule, message }) => `${line} ${rule}: ${message}`)
 }
@@ -123,7 +123,7 @@ describe('a setting of a rule', () => {
       'handbook.yaml': `${catalogues['handbook.yaml']}checks:\n  rules:\n    ${setting}\n`,
       'runbooks/full.md': runbook({}, '# Big\n'),
     })
-    const findings = checkHandbook(await loadHandbook({ content, drafts: false, asOf: DAY }))
+    const findings = await checkHandbook(await loadHandbook({ content, drafts: false, asOf: DAY }))
     expect(findings.find(({ rule }) => rule === 'heading-level')?.severity).toBe(severity)
   })
 
