@@ -6,7 +6,7 @@ import { report, verdict } from './report.ts'
 
 await command('check', async (values) => {
   const handbook = await loadHandbook(siteOptions(values))
-  const findings = checkHandbook(handbook)
+  const findings = await checkHandbook(handbook)
   process.stdout.write(report(findings, handbook, values.format, process.stdout))
   return verdict(findings, values.strict)
 })
