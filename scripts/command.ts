@@ -40,6 +40,9 @@ const reportOptions = {
   strict: { type: 'boolean', help: 'treat warnings as errors' },
   format: { type: 'string', value: 'NAME', help: 'text or json (default: text)' },
 } as const
+const sinceOption = {
+  since: { type: 'string', value: 'REV', help: 'report only what is in files that changed since this revision' },
+} as const
 const serverOptions = { port: { type: 'string', value: 'NUMBER', help: 'port to listen on (default: 4321)' } } as const
 
 /** Which options each command takes, and what it does in a line. */
@@ -51,7 +54,11 @@ const commands = {
   // The address of the site as well, so that one line of options serves `check` and `build`.
   check: {
     does: 'Judge the content, without building.',
-    options: { ...sharedOptions, ...addressOptions, ...reportOptions },
+    options: { ...sharedOptions, ...addressOptions, ...reportOptions, ...sinceOption },
+  },
+  fix: {
+    does: 'Mend what can be mended with certainty, and report what is left.',
+    options: { ...sharedOptions, ...addressOptions, strict: reportOptions.strict },
   },
   dev: {
     does: 'Show the site while you write; drafts included.',
@@ -75,6 +82,7 @@ export interface CommandValues {
   strict: boolean
   format: 'text' | 'json'
   asOf?: string
+  since?: string
   port: number
 }
 
@@ -113,6 +121,7 @@ function parse(name: CommandName): CommandValues | undefined {
     // An empty variable of a script would otherwise mean the folder where it runs.
     if (text(key) === '') throw new UsageError(`--${key} names no folder`)
   }
+  if (text('since') === '') throw new UsageError('--since names no revision')
   const format = text('format') ?? 'text'
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: there is text and json`)
   const asOf = text('as-of')
@@ -140,6 +149,7 @@ function parse(name: CommandName): CommandValues | undefined {
     strict: given.strict === true,
     format,
     asOf,
+    since: text('since'),
     port,
   }
 }

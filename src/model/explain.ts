@@ -9,6 +9,8 @@ export interface Explanation {
   at: 'value' | 'key'
   message: string
   hint?: string
+  /** What the value, or the key, is surely meant to be. */
+  fix?: string | undefined
 }
 
 /** One Zod issue becomes one explanation, or several for several unknown keys. `fields` are the names allowed where a key is unknown. */
@@ -29,6 +31,7 @@ export function explain(
           at: 'key',
           message: `unknown field “${key}”`,
           hint: didYouMean(key, allowed) ?? `Known fields here: ${allowed.join(', ')}.`,
+          fix: sameWord(key, allowed),
         }
       })
     case 'invalid_type':
@@ -56,6 +59,7 @@ export function explain(
           at: 'value',
           message: notAValue(value, name),
           hint: suggestion(value, options) ?? `One of: ${options.join(', ')}.`,
+          fix: typeof value === 'string' ? sameWord(value, options) : undefined,
         },
       ]
     }
@@ -108,8 +112,8 @@ export function explain(
       }
       const shown =
         typeof value === 'string' && !issue.message.startsWith('“') ? `“${value}” ${issue.message}` : issue.message
-      const hint = issue.code === 'custom' ? (issue.params?.hint as string | undefined) : undefined
-      return [{ rule: 'schema', path: issue.path, at: 'value', message: shown, hint }]
+      const { hint, fix } = (issue.code === 'custom' ? issue.params : undefined) ?? {}
+      return [{ rule: 'schema', path: issue.path, at: 'value', message: shown, hint, fix }]
     }
   }
 }
@@ -122,6 +126,13 @@ function notAValue(value: unknown, name: string): string {
 
 function suggestion(value: unknown, options: string[]): string | undefined {
   return typeof value === 'string' ? didYouMean(value, options) : undefined
+}
+
+/** The one option that differs from a word by case and by how its parts are joined only: `In Review` is `in-review`. */
+export function sameWord(word: string, options: readonly string[]): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '')
+  const found = options.filter((option) => plain(option) === plain(word))
+  return found.length === 1 ? found[0] : undefined
 }
 
 function missing(path: PropertyKey[], name: string, hint?: string): Explanation {

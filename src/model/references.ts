@@ -34,6 +34,11 @@ export function proseIn(schema: z.ZodType, value: unknown): Prose[] {
   return found
 }
 
+/** All days and moments in `value`, in the order of the schema's fields. */
+export function timesIn(schema: z.ZodType, value: unknown): Text[] {
+  return [...walk(schema, value, [])].filter(({ meta }) => meta.format === 'date' || meta.format === 'date-time')
+}
+
 interface Text {
   path: (string | number)[]
   meta: z.GlobalMeta

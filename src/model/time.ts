@@ -5,6 +5,8 @@
 export interface ValueProblem {
   message: string
   hint: string
+  /** The value as it is surely meant. */
+  fix?: string
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -55,9 +57,15 @@ export function instantProblem(value: string): ValueProblem | undefined {
         hint: `Add time and offset, for example ${value}T13:44Z.`,
       }
     }
+    const meant = value
+      .trim()
+      .toUpperCase()
+      .replace(/^(\S{10}) (\S+) ?(\S+)$/, '$1T$2$3')
+      .replace(' ', 'T')
     return {
       message: `“${value}” is not a moment`,
       hint: 'Write date, time and UTC offset, for example 2026-11-20T13:44+01:00 or 2026-11-20T12:44Z.',
+      ...(INSTANT.test(meant) && !instantProblem(meant) ? { fix: meant } : {}),
     }
   }
   const day = dayProblem(match[1]!)
@@ -85,6 +93,26 @@ export function isTimeZone(value: string): boolean {
   } catch {
     return false
   }
+}
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Minutes by which the clocks of an IANA zone are ahead of UTC at a moment. */
+export function zoneOffset(epoch: number, zone: string): number {
+  let format = offsetFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    offsetFormats.set(zone, format)
+  }
+  const name = format.formatToParts(epoch).find((part) => part.type === 'timeZoneName')!.value
+  const [, sign, hours, minutes] = /^GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name)!
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) + 0
+}
+
+/** Minutes by which the clock of a valid instant is ahead of UTC, as it is written; absent where it is written in UTC. */
+export function writtenOffset(instant: string): number | undefined {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(instant) ?? []
+  return sign === undefined ? undefined : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) + 0
 }
 
 /** Milliseconds since 1970-01-01T00:00Z of a valid instant. */

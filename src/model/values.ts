@@ -55,7 +55,8 @@ export const Day = z
   .string()
   .superRefine((value, context) => {
     const problem = dayProblem(value)
-    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint } })
+    if (problem)
+      context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint, fix: problem.fix } })
   })
   .meta({ format: 'date' })
 
@@ -64,7 +65,8 @@ export const Instant = z
   .string()
   .superRefine((value, context) => {
     const problem = instantProblem(value)
-    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint } })
+    if (problem)
+      context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint, fix: problem.fix } })
   })
   .meta({ format: 'date-time' })
 

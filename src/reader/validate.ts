@@ -15,13 +15,14 @@ export function validate<S extends z.ZodType>(
   const findings = result.error.issues
     .flatMap((issue) => explain(issue, (path) => fieldsAt(schema, path, value), valueAt(value, issue.path)))
     .map(
-      ({ rule, path, at, message, hint }): Finding => ({
+      ({ rule, path, at, message, hint, fix }): Finding => ({
         rule,
         severity: 'error',
         file,
         ...yaml.locate(path, at),
         message,
         hint: hint ?? helpFor(schema, path, value),
+        ...(fix === undefined ? {} : yaml.rewrite(path, at, fix)),
       }),
     )
   return { findings }

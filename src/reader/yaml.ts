@@ -3,7 +3,7 @@
  * aliases, no merge keys, bounded depth. Every value keeps its place in the file.
  */
 import { CST, isMap, isNode, isPair, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml'
-import type { Finding, Range } from '../model/finding.ts'
+import type { Edit, Finding, Range } from '../model/finding.ts'
 import type { SourceText } from './source-text.ts'
 
 /** Levels of nesting that a header may have. The deepest field of the model is four levels down. */
@@ -14,6 +14,8 @@ export interface YamlData {
   findings: Finding[]
   /** Where the value (or its key) at a path stands; the nearest parent that exists when it does not. */
   locate(path: PropertyKey[], part?: 'value' | 'key'): Range
+  /** The edit that writes another word for the value, or the key, at a path; none where a quoted or plain word does not stand. */
+  rewrite(path: PropertyKey[], part: 'value' | 'key', text: string): { fix?: Edit[] }
 }
 
 /**
@@ -30,6 +32,7 @@ export function readYaml(block: string, offset: number, file: string, source: So
       value: undefined,
       findings: [{ rule: 'yaml-syntax', severity: 'error', file, ...place, ...tooDeepWords }],
       locate: () => place,
+      rewrite: () => ({}),
     }
   }
   const document = parseDocument(block, {
@@ -77,6 +80,17 @@ export function readYaml(block: string, offset: number, file: string, source: So
       const target = part === 'key' || !node?.range ? (key ?? node) : node
       if (!target?.range) return source.range(offset, offset + 1)
       return source.range(offset + target.range[0], offset + target.range[1])
+    },
+    rewrite(path, part, text) {
+      const target = nodeAt(document.contents, path)[part === 'key' ? 'key' : 'node']
+      const parent = nodeAt(document.contents, path.slice(0, -1)).node
+      const taken = part === 'key' && isMap(parent) && parent.has(text)
+      if (!isScalar(target) || !target.range || taken) return {}
+      const [start, end] = target.range
+      // Quotes stay what they are.
+      const quote = target.type === 'QUOTE_DOUBLE' || target.type === 'QUOTE_SINGLE' ? 1 : 0
+      if (quote === 0 && target.type !== 'PLAIN') return {}
+      return { fix: [{ ...source.range(offset + start + quote, offset + end - quote), text }] }
     },
   }
 }
