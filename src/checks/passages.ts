@@ -19,6 +19,8 @@ export interface Passage {
    * each, the text of a link that is a document’s title one for each character. Block quotes and code blocks are no passages.
    */
   text: string
+  /** Spans of the text that are links, and what they lead to, as written. */
+  links: BodyPassage['links']
   /** Where a span of the text stands in the file. */
   range(start: number, end: number): Range
 }
@@ -57,6 +59,7 @@ function bodyPassage(
     lang,
     part,
     text: read,
+    links,
     range(start, end) {
       const from = place(start)
       const to = place(Math.max(start, end - 1))
@@ -72,6 +75,7 @@ function frontMatterPassages(document: SourceDocument, { source }: Handbook): Pa
     lang,
     part: path.join('.'),
     text,
+    links: [],
     range(start, end) {
       const whole = document.locate(path)
       const lines = source.sources.get(file)

@@ -45,10 +45,10 @@ function passageOf(node: Nodes, part: BodyPassage['part'], source: SourceText): 
       passage.text += NO_PROSE
     } else if (next.type === 'break') addWords(passage, '\n', endOf(next) - 1, source)
     else if ('children' in next) {
-      if (next.type === 'link') {
-        const { url } = next
+      if (next.type === 'link' || next.type === 'linkReference') {
+        const target = next.type === 'link' ? next.url : `[${next.label ?? next.identifier}]`
         const start = passage.text.length
-        waiting.push(() => passage.links.push([start, passage.text.length, url]))
+        waiting.push(() => passage.links.push([start, passage.text.length, target]))
       }
       for (let index = next.children.length - 1; index >= 0; index--) waiting.push(next.children[index]!)
     }

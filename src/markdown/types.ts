@@ -50,7 +50,7 @@ export interface BodyPassage {
   text: string
   /** From an index of `text` on, where it stands in the file; ascending. */
   places: [index: number, line: number, column: number][]
-  /** Spans of `text` that are links, and what they lead to, as written. */
+  /** Spans of `text` that are links, and what they lead to, as written: an address, or the label of a definition. */
   links: [start: number, end: number, target: string][]
 }
 

@@ -1,4 +1,6 @@
 /** Prose can be read by a tired person. */
 import type { Rule } from '../rule.ts'
+import { linkText } from './link-text.ts'
+import { longSentence } from './long-sentence.ts'
 
-export const writingRules: Rule[] = []
+export const writingRules: Rule[] = [linkText, longSentence]
