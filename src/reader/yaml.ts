@@ -2,7 +2,20 @@
  * Reads YAML as data and nothing else: YAML 1.2 core schema, unique keys, no tags, no anchors, no
  * aliases, no merge keys, bounded depth. Every value keeps its place in the file.
  */
-import { CST, isMap, isNode, isPair, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml'
+import {
+  Composer,
+  CST,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  type Pair,
+  Parser,
+} from 'yaml'
 import type { Edit, Finding, Range } from '../model/finding.ts'
 import type { SourceText } from './source-text.ts'
 
@@ -23,7 +36,8 @@ export interface YamlData {
  * @param offset where the block begins in the file
  */
 export function readYaml(block: string, offset: number, file: string, source: SourceText): YamlData {
-  const lexed = [...tokens(block)]
+  const lexemes = [...new Lexer().lex(block)]
+  const lexed = [...tokens(lexemes)]
   const piled = firstPiledUp(lexed)
   if (piled) {
     // The parser would recurse into it, and report each bracket on its own.
@@ -35,19 +49,12 @@ export function readYaml(block: string, offset: number, file: string, source: So
       rewrite: () => ({}),
     }
   }
-  const document = parseDocument(block, {
-    schema: 'core',
-    version: '1.2',
-    merge: false,
-    uniqueKeys: true,
-    prettyErrors: false,
-    // Not `silent`: that would also hide a second document, and what stands in it would be lost without a word.
-    logLevel: 'error',
-  })
+  const { document, second } = compose(lexemes, block.length)
   const findings: Finding[] = []
   const report = (rule: string, start: number, end: number, message: string, hint?: string) =>
     findings.push({ rule, severity: 'error', file, ...source.range(offset + start, offset + end), message, hint })
 
+  if (second) report('yaml-syntax', second.range[0], second.range[1], ...secondDocument)
   for (const problem of [...document.errors, ...document.warnings]) {
     if (problem.code === 'TAG_RESOLVE_FAILED') continue // every tag is reported below
     if (problem.message.includes('call stack')) {
@@ -95,7 +102,22 @@ export function readYaml(block: string, offset: number, file: string, source: So
   }
 }
 
-function toValue(document: ReturnType<typeof parseDocument>): unknown {
+/**
+ * The first document of what was lexed, and the second if there is one. As the library’s `parseDocument` does it, which
+ * would lex once more: lexing is a third of the work.
+ */
+function compose(lexemes: string[], length: number): { document: Document.Parsed; second?: Document.Parsed } {
+  const parser = new Parser()
+  const composer = new Composer({ schema: 'core', version: '1.2', merge: false, uniqueKeys: true })
+  const parsed = function* () {
+    for (const lexeme of lexemes) yield* parser.next(lexeme)
+    yield* parser.end()
+  }
+  const [document, second] = composer.compose(parsed(), true, length) 
+  return { document: document!, ...(second ? { second } : {}) }
+}
+
+function toValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 })
   } catch {
@@ -168,10 +190,10 @@ interface Token {
 }
 
 /** What the lexer sees, with offsets. The text of a scalar is of kind `scalar-text`, whatever it begins with. */
-function* tokens(block: string): Generator<Token> {
+function* tokens(lexemes: string[]): Generator<Token> {
   let offset = 0
   let previous: string | null = null
-  for (const token of new Lexer().lex(block)) {
+  for (const token of lexemes) {
     // A scalar marker says that the next token is text.
     const kind: string | null = previous === 'scalar' ? 'scalar-text' : CST.tokenType(token)
     previous = kind
@@ -193,11 +215,12 @@ function deepest(node: unknown, levels: number): Node | undefined {
   return undefined
 }
 
+const secondDocument = [
+  'a second document begins here',
+  'Remove the line of three dots or three hyphens before it: a file holds one document.',
+] as const
+
 const yamlProblems: Record<string, { message(text: string): string; hint: string }> = {
-  MULTIPLE_DOCS: {
-    message: () => 'a second document begins here',
-    hint: 'Remove the line of three dots or three hyphens before it: a file holds one document.',
-  },
   DUPLICATE_KEY: {
     message: () => 'this field stands here twice',
     hint: 'Keep one of the two; YAML would silently drop the other.',
