@@ -16,7 +16,7 @@ export function postmortemParts(incident: Incident, record: Pick<Record, 'incide
     contributed: Boolean(data.trigger || data.detection || data.rootCause) || data.contributingFactors.length > 0,
     resolution: data.resolution !== undefined,
     lessons: lessons.wentWell.length + lessons.wentPoorly.length + lessons.lucky.length > 0,
-    actions: data.actions.length > 0,
+    actions: data.actions.length > 0 || data.noActions !== undefined,
     communications: data.communications.length > 0,
     related:
       [data.related, data.runbooks, data.processes, data.principles, data.controls].some((list) => list.length > 0) ||

@@ -442,6 +442,13 @@ export const Postmortem = z.strictObject({
       description: 'What was decided to be done.',
       examples: [[{ id: 'guard', text: 'Refuse to go below minimum capacity.', class: 'prevent', status: 'open' }]],
     }),
+  noActions: text(300)
+    .optional()
+    .meta({
+      title: 'No actions',
+      description: 'Why nothing was decided to be done, when that was the decision.',
+      examples: ['The service is switched off at the end of the month.'],
+    }),
   lessons: Lessons.default({ wentWell: [], wentPoorly: [], lucky: [] }).meta({
     title: 'Lessons',
     description: 'What helped, what made it harder, and where luck was needed.',

@@ -27,11 +27,8 @@ const good = {
   'manifesto/de/open.md': manifesto('principle', { title: 'Offen', lang: 'de' }),
   'manifesto/signing.md': manifesto('page', { title: 'Signing' }),
   'processes/change.md': process({ principles: '[open]', runbooks: '[disk-full]', controls: "['iso:A.1']" }),
-  'runbooks/disk-full.md': runbook(
-    { processes: '[change]', escalation: '[platform]', aliases: '[/runbooks/disk/]' },
-    '\n## Impact\n\nBad.\n',
-  ),
-  'runbooks/de/disk-full.md': runbook({ title: 'Platte voll', lang: 'de' }, '\n## Wirkung\n\nSchlecht.\n'),
+  'runbooks/disk-full.md': runbook({ processes: '[change]', escalation: '[platform]', aliases: '[/runbooks/disk/]' }),
+  'runbooks/de/disk-full.md': runbook({ title: 'Platte voll', lang: 'de' }),
   'postmortems/first.md': postmortem(
     { severity: 'sev1', services: '[api]' },
     '\nSee [it](runbook:disk-full#impact).\n',
@@ -68,12 +65,11 @@ describe('a bad handbook', () => {
       'with an action twice',
       {
         'postmortems/first.md': postmortem({
-          actions:
-            '[{id: a, text: A, class: prevent, status: open}, {id: b, text: B, class: prevent, status: open}, {id: a, text: C, class: prevent, status: open}]',
+          actions: `[${['a', 'b', 'a'].map((id) => `{id: ${id}, text: A, class: prevent, owner: platform, status: done, closed: 2026-01-20}`)}]`,
         }),
       },
       [
-        'postmortems/first.md:5:112-5:113 unique-id: the id “a” stands here twice | Give one of the entries another id.',
+        'postmortems/first.md:5:184-5:185 unique-id: the id “a” stands here twice | Give one of the entries another id.',
       ],
     ],
     [
@@ -126,8 +122,8 @@ describe('a bad handbook', () => {
         'postmortems/second.md': postmortem({
           severity: 'catastrophic',
           services: '[billing]',
-          impactWindows: '[{from: 2026-01-01T00:00Z, level: full, services: [network]}]',
-          actions: '[{id: a, text: A, class: prevent, status: open, owner: somebody}]',
+          impactWindows: '[{from: 2026-01-10T10:00Z, to: 2026-01-10T10:43Z, level: full, services: [network]}]',
+          actions: '[{id: a, text: A, class: prevent, status: done, closed: 2026-01-20, owner: somebody}]',
           runbooks: '[{id: restart-everything}]',
           related: '[{id: an-incident-of-others, relation: led-to}]',
         }),
@@ -135,8 +131,8 @@ describe('a bad handbook', () => {
       [
         'postmortems/second.md:5:11-5:23 reference: there is no severity “catastrophic” | Severities are listed in handbook.yaml.',
         'postmortems/second.md:6:12-6:19 reference: there is no service “billing” | Services are listed in services.yaml.',
-        'postmortems/second.md:7:67-7:74 reference: there is no service “network” | Services are listed in services.yaml.',
-        'postmortems/second.md:8:65-8:73 reference: there is no team “somebody” | Teams are listed in teams.yaml.',
+        'postmortems/second.md:7:90-7:97 reference: there is no service “network” | Services are listed in services.yaml.',
+        'postmortems/second.md:8:85-8:93 reference: there is no team “somebody” | Teams are listed in teams.yaml.',
         'postmortems/second.md:9:17-9:35 reference: there is no runbook “restart-everything” | Runbooks are files in runbooks/.',
         'postmortems/second.md:10:16-10:37 reference: there is no postmortem “an-incident-of-others” | Postmortems are files in postmortems/.',
       ],
@@ -169,26 +165,26 @@ describe('a bad handbook', () => {
       {
         'postmortems/first.md': postmortem(
           {},
-          '\nA [slip](runbook:disk-full#impcat) and\n[nothing](../manifesto/manifesto.md#aims), [here](#there).\n\n## Here\n',
+          '\nA [slip](runbook:disk-full#impcat) and\n[nothing](../manifesto/manifesto.md#aims), [the rest](#there).\n\n## Here\n',
         ),
       },
       [
-        'postmortems/first.md:7:10-7:34 link-anchor: “runbook:disk-full#impcat” leads to no heading: the page has no “#impcat” | Did you mean “impact”?',
-        'postmortems/first.md:8:11-8:41 link-anchor: “../manifesto/manifesto.md#aims” leads to no heading: the page has no “#aims” | The page has no headings.',
-        'postmortems/first.md:8:51-8:57 link-anchor: “#there” leads to no heading: the page has no “#there” | Did you mean “here”?',
+        'postmortems/first.md:17:10-17:34 link-anchor: “runbook:disk-full#impcat” leads to no heading: the page has no “#impcat” | Did you mean “impact”?',
+        'postmortems/first.md:18:11-18:41 link-anchor: “../manifesto/manifesto.md#aims” leads to no heading: the page has no “#aims” | The page has no headings.',
+        'postmortems/first.md:18:55-18:61 link-anchor: “#there” leads to no heading: the page has no “#there” | Did you mean “here”?',
       ],
     ],
     [
       'that links to parts of the English text from the German one',
-      { 'runbooks/de/disk-full.md': runbook({ lang: 'de' }, '\n## Wirkung\n\n[x](runbook:disk-full#impact)\n') },
+      { 'runbooks/de/disk-full.md': runbook({ lang: 'de' }, '\n[x](runbook:disk-full#impact)\n') },
       [
-        'runbooks/de/disk-full.md:15:5-15:29 link-anchor: “runbook:disk-full#impact” leads to no heading: the page has no “#impact” | Its anchors are: wirkung.',
+        'runbooks/de/disk-full.md:13:5-13:29 link-anchor: “runbook:disk-full#impact” leads to no heading: the page has no “#impact” | Its anchors are: bedeutung, auswirkung, diagnose, behebung, überprüfung, eskalation.',
       ],
     ],
     [
       'that links to pages that there are not',
       { 'postmortems/first.md': postmortem({}, '\n[x](runbook:disk-ful)\n') },
-      ['postmortems/first.md:7:5-7:21 link-target: there is no runbook “disk-ful” | Did you mean “disk-full”?'],
+      ['postmortems/first.md:17:5-17:21 link-target: there is no runbook “disk-ful” | Did you mean “disk-full”?'],
     ],
     [
       'with a text in a language that is not the handbook’s',

@@ -7,8 +7,18 @@ export function markdown(fields: string, body = ''): string {
   return `---\n${fields.trim()}\n---\n${body}`
 }
 
-/** A runbook with nothing but what is required, in which single lines may be replaced. */
+/** The sections of a runbook, by language. */
+const SECTIONS = {
+  en: ['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Verification', 'Escalation'],
+  de: ['Bedeutung', 'Auswirkung', 'Diagnose', 'Behebung', 'Überprüfung', 'Eskalation'],
+}
+
+/**
+ * A runbook with nothing but what is required, in which single lines may be replaced. To a body without the sections of
+ * a runbook they are added.
+ */
 export function runbook(lines: Record<string, string | undefined> = {}, body = ''): string {
+  const sections = SECTIONS[lines.lang === 'de' ? 'de' : 'en']
   return document(
     {
       title: 'A runbook',
@@ -21,7 +31,9 @@ export function runbook(lines: Record<string, string | undefined> = {}, body = '
       estimate: '5 minutes',
       ...lines,
     },
-    body,
+    sections.some((name) => body.includes(`## ${name}\n`))
+      ? body
+      : body + sections.map((name) => `\n## ${name}\n\nA sentence.\n`).join(''),
   )
 }
 
@@ -44,9 +56,29 @@ export function process(lines: Record<string, string | undefined> = {}, body = '
   )
 }
 
-/** A postmortem with nothing but what is required, in which single lines may be replaced. */
+/** What a final postmortem must say, beside its title, summary and status. */
+const COMPLETE = {
+  owner: 'platform',
+  services: '[api]',
+  times:
+    '{impactStart: 2026-01-10T10:00Z, detected: 2026-01-10T10:04Z, mitigated: 2026-01-10T10:43Z, resolved: 2026-01-10T11:30Z}',
+  impact: '{text: Requests were answered with errors.}',
+  contributingFactors: '[{class: tooling, text: The tool had no lower bound.}]',
+  resolution: '{kind: rollback, text: The change was taken back.}',
+  timeline:
+    '[{at: 2026-01-10T10:04Z, event: An alert fires., type: detection}, {at: 2026-01-10T10:43Z, event: Errors end., type: recovery}]',
+  noActions: 'The tool is switched off at the end of the month.',
+  lessons: '{wentWell: [The alert fired within four minutes.]}',
+  published: '2026-01-17',
+}
+
+/** A postmortem with nothing but what a final one must say, in which single lines may be replaced. */
 export function postmortem(lines: Record<string, string | undefined> = {}, body = ''): string {
-  return document({ title: 'An incident', summary: 'It failed.', status: 'final', ...lines }, body)
+  const rest = Object.entries(COMPLETE).filter(
+    ([field]) => !(field in lines) && !(field === 'noActions' && lines.actions),
+  )
+  const fields = { title: 'An incident', summary: 'It failed.', status: 'final', ...lines, ...Object.fromEntries(rest) }
+  return document(fields, body)
 }
 
 /** A file of the manifesto with nothing but what is required, in which single lines may be replaced. */

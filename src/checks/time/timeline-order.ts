@@ -1,0 +1,119 @@
+import type { TimelineEvent } from '../../model/timeline.ts'
+import type { Rule } from '../rule.ts'
+import { validDocuments } from '../valid-documents.ts'
+import { minuteOf } from './minutes.ts'
+
+// No fix: whether the row stands in the wrong place or carries the wrong time, only its author can tell.
+export const timelineOrder: Rule = {
+  id: 'timeline-order',
+  severity: 'error',
+  description: 'The rows of a timeline stand in the order of their times, and none ends before it begins.',
+  why: 'A row out of order is either a wrong time or a wrong story; readers cannot tell which.',
+  remedy: 'Correct the time of the row, or move the row to its place.',
+  bad: {
+    kind: 'postmortem',
+    fields: {
+      timeline:
+        '[{at: 2026-01-10T10:20Z, event: The rollback begins., type: action}, {at: 2026-01-10T10:05Z, event: An alert fires., type: detection}]',
+    },
+  },
+  good: {
+    kind: 'postmortem',
+    fields: {
+      timeline:
+        '[{at: 2026-01-10T10:05Z, event: An alert fires., type: detection}, {at: 2026-01-10T10:20Z, event: The rollback begins., type: action}]',
+    },
+  },
+  *check(handbook) {
+    for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
+      const { timeline } = data
+      for (const [index, other] of misplacedRows(timeline)) {
+        yield {
+          file,
+          ...locate(['timeline', index, 'at']),
+          message:
+            other < index
+              ? `this row is earlier than row ${other + 1} (${timeline[other]!.at}), which stands above it`
+              : `this row is later than row ${other + 1} (${timeline[other]!.at}), which stands below it`,
+          hint: 'Correct its time, or move the row to its place.',
+        }
+      }
+      for (const [index, { at, until }] of timeline.entries()) {
+        if (until === undefined || minuteOf(until) >= minuteOf(at)) continue
+        yield {
+          file,
+          ...locate(['timeline', index, 'until']),
+          message: `the row ends before it begins (${at})`,
+          hint: 'Correct “at” or “until”; a row that did not last has no “until”.',
+        }
+      }
+    }
+  },
+}
+
+/** How exactly the time of a row is known, in minutes. */
+const resolution: Record<TimelineEvent['precision'], number> = { minute: 1, approx: 1, hour: 60, day: 24 * 60 }
+
+/**
+ * The rows that must be moved so that the others ascend, as few as possible, each with a row that it contradicts. Rows
+ * of which only hour or day is known are held against their neighbours as exactly as they are known.
+ */
+export function misplacedRows(
+  timeline: readonly Pick<TimelineEvent, 'at' | 'precision'>[],
+): [row: number, other: number][] {
+  const minutes = timeline.map(({ at }) => minuteOf(at))
+  const isExact = (row: number) => resolution[timeline[row]!.precision] === 1
+  const exact = [...timeline.keys()].filter(isExact)
+  const kept = new Set(longestAscent(exact.map((row) => minutes[row]!)).map((index) => exact[index]!))
+
+  const found: [number, number][] = []
+  let above: number | undefined
+  const below = nextOf(kept, timeline.length)
+  for (const row of timeline.keys()) {
+    if (kept.has(row)) {
+      above = row
+      continue
+    }
+    const apart = resolution[timeline[row]!.precision]
+    const next = below[row]
+    if (above !== undefined && minutes[above]! - minutes[row]! >= apart) found.push([row, above])
+    else if (next !== undefined && minutes[row]! - minutes[next]! >= apart) found.push([row, next])
+  }
+  return found
+}
+
+/** For each row the first one below it that is kept. */
+function nextOf(kept: Set<number>, length: number): (number | undefined)[] {
+  const next = new Array<number | undefined>(length)
+  for (let row = length - 1, below: number | undefined; row >= 0; row--) {
+    next[row] = below
+    if (kept.has(row)) below = row
+  }
+  return next
+}
+
+/** Indices of a longest subsequence that never descends; of several such, the one whose rows come first. O(n log n). */
+export function longestAscent(values: readonly number[]): number[] {
+  // From the end: the largest first value of an ascent of each length.
+  const firsts: number[] = []
+  const lengths = new Array<number>(values.length)
+  for (let index = values.length - 1; index >= 0; index--) {
+    const value = values[index]!
+    let [low, high] = [0, firsts.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (firsts[middle]! >= value) low = middle + 1
+      else high = middle
+    }
+    firsts[low] = value
+    lengths[index] = low + 1
+  }
+  const ascent: number[] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const [index, value] of values.entries()) {
+    if (lengths[index] !== firsts.length - ascent.length || value < last) continue
+    ascent.push(index)
+    last = value
+  }
+  return ascent
+}
