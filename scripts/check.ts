@@ -14,6 +14,6 @@ await command('check', async (values) => {
     const hidden = all.length - findings.length
     process.stderr.write(`Not shown: ${hidden} in files that did not change since ${values.since}.\n`)
   }
-  process.stdout.write(report(findings, handbook, values.format, process.stdout))
+  process.stdout.write(report(findings, handbook, values.format, process.stdout, { strict: values.strict, changed }))
   return verdict(findings, values.strict)
 })

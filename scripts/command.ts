@@ -11,6 +11,12 @@ export const exitCodes = { fine: 0, content: 1, usage: 2, fault: 3 } as const
 /** The command was called in a way that it does not understand. */
 export class UsageError extends Error {}
 
+/** Formats of the report of `check`. */
+const formats = ['text', 'json', 'github', 'gitlab', 'sarif', 'junit'] as const
+export type Format = (typeof formats)[number]
+
+const isFormat = (name: string): name is Format => (formats as readonly string[]).includes(name)
+
 interface OptionHelp {
   type: 'string' | 'boolean'
   value?: string
@@ -38,7 +44,7 @@ const outOption = {
 } as const
 const reportOptions = {
   strict: { type: 'boolean', help: 'treat warnings as errors' },
-  format: { type: 'string', value: 'NAME', help: 'text or json (default: text)' },
+  format: { type: 'string', value: 'NAME', help: 'text, json, github, gitlab, sarif or junit (default: text)' },
 } as const
 const sinceOption = {
   since: { type: 'string', value: 'REV', help: 'report only what is in files that changed since this revision' },
@@ -80,7 +86,7 @@ export interface CommandValues {
   base?: string
   drafts: boolean
   strict: boolean
-  format: 'text' | 'json'
+  format: Format
   asOf?: string
   since?: string
   port: number
@@ -123,7 +129,7 @@ function parse(name: CommandName): CommandValues | undefined {
   }
   if (text('since') === '') throw new UsageError('--since names no revision')
   const format = text('format') ?? 'text'
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: there is text and json`)
+  if (!isFormat(format)) throw new UsageError(`--format ${format}: there is ${formats.join(', ')}`)
   const asOf = text('as-of')
   const wrongDay = asOf === undefined ? undefined : dayProblem(asOf)
   if (wrongDay) throw new UsageError(`--as-of: ${wrongDay.message}`)

@@ -176,9 +176,9 @@ describe('options', () => {
     [['--drafts=yes'], "Option '--drafts' does not take an argument"],
     [['--no-drafts'], "Unknown option '--no-drafts'"],
     [['--content='], '--content names no folder'],
-    [['--format', 'xml'], '--format xml: there is text and json'],
-    [['--format', 'JSON'], '--format JSON: there is text and json'],
-    [['--format='], '--format : there is text and json'],
+    [['--format', 'xml'], '--format xml: there is text, json, github, gitlab, sarif, junit'],
+    [['--format', 'JSON'], '--format JSON: there is text, json, github, gitlab, sarif, junit'],
+    [['--format='], '--format : there is text, json, github, gitlab, sarif, junit'],
   ])('%j are refused', async (args, message) => {
     const { status, stdout, stderr } = await parsed('check', args)
     expect({ status, stdout, stderr }).toEqual({
@@ -234,7 +234,7 @@ Usage: npm run check -- [options]
   --base PATH    path below that address, /handbook/ (default: /)
   --as-of DAY    day for which the site is right, YYYY-MM-DD (default: that of the last commit)
   --strict       treat warnings as errors
-  --format NAME  text or json (default: text)
+  --format NAME  text, json, github, gitlab, sarif or junit (default: text)
 
 Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsbook.
 `,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { reportJson } from '../../../src/checks/reporters/json.ts'
-import { reportText } from '../../../src/checks/reporters/text.ts'
-import { byPlace, type Finding } from '../../../src/model/finding.ts'
-import { SourceText } from '../../../src/reader/source-text.ts'
+import { reportJson } from '../../../../src/checks/reporters/json.ts'
+import { reportText } from '../../../../src/checks/reporters/text.ts'
+import { byPlace, type Finding } from '../../../../src/model/finding.ts'
+import { SourceText } from '../../../../src/reader/source-text.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })

@@ -1,0 +1,11 @@
+/** Where a forge finds a file of the content: its path from the root of the repository. */
+
+/** `folder` is the path of the content folder from there, without slashes at its ends; empty when it is the root. */
+export function forgePath(folder: string, file: string): string {
+  return folder === '' ? file : `${folder}/${file}`
+}
+
+/** The same as a relative URI reference. */
+export function forgeUri(folder: string, file: string): string {
+  return forgePath(folder, file).toWellFormed().split('/').map(encodeURIComponent).join('/')
+}
