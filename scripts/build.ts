@@ -14,6 +14,7 @@ import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
+import { workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
@@ -21,8 +22,11 @@ await command('build', async (values) => {
 
   const progress = new Progress()
   const { handbook, findings } = await progress.phase('check', async () => {
-    const handbook = await loadHandbook(siteOptions(values))
-    return { handbook, findings: await checkHandbook(handbook) }
+    const cache = workCache(values)
+    const handbook = await loadHandbook(siteOptions(values), cache)
+    const findings = await checkHandbook(handbook)
+    cache?.save()
+    return { handbook, findings }
   })
   if (findings.length > 0) process.stderr.write(report(findings, handbook, 'text', process.stderr))
   if (verdict(findings, values.strict) !== exitCodes.fine) {

@@ -49,18 +49,21 @@ const reportOptions = {
 const sinceOption = {
   since: { type: 'string', value: 'REV', help: 'report only what is in files that changed since this revision' },
 } as const
+const cacheOption = {
+  'no-cache': { type: 'boolean', help: 'do all work anew, whatever earlier runs have kept in .cache/' },
+} as const
 const serverOptions = { port: { type: 'string', value: 'NUMBER', help: 'port to listen on (default: 4321)' } } as const
 
 /** Which options each command takes, and what it does in a line. */
 const commands = {
   build: {
     does: 'Check the content and build the complete site.',
-    options: { ...sharedOptions, ...outOption, ...addressOptions, strict: reportOptions.strict },
+    options: { ...sharedOptions, ...outOption, ...addressOptions, strict: reportOptions.strict, ...cacheOption },
   },
   // The address of the site as well, so that one line of options serves `check` and `build`.
   check: {
     does: 'Judge the content, without building.',
-    options: { ...sharedOptions, ...addressOptions, ...reportOptions, ...sinceOption },
+    options: { ...sharedOptions, ...addressOptions, ...reportOptions, ...sinceOption, ...cacheOption },
   },
   fix: {
     does: 'Mend what can be mended with certainty, and report what is left.',
@@ -86,6 +89,8 @@ export interface CommandValues {
   base?: string
   drafts: boolean
   strict: boolean
+  /** Whether the work of earlier runs may be used. */
+  cache: boolean
   format: Format
   asOf?: string
   since?: string
@@ -153,6 +158,7 @@ function parse(name: CommandName): CommandValues | undefined {
     base: base === undefined ? undefined : normaliseBase(base),
     drafts: given.drafts === true,
     strict: given.strict === true,
+    cache: given['no-cache'] !== true,
     format,
     asOf,
     since: text('since'),

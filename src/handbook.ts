@@ -4,9 +4,10 @@
  * what `check` accepts is what `build` builds.
  */
 import { renderBody } from './markdown/render.ts'
-import type { RenderedBody } from './markdown/types.ts'
+import type { RenderedBody, Resolution } from './markdown/types.ts'
 import type { SiteOptions } from './options.ts'
 import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
+import { digest, type WorkCache } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
@@ -20,9 +21,12 @@ export interface Handbook {
   bodies: Map<string, RenderedBody>
 }
 
-/** @throws {ContentNotFound} when there is no content folder. */
-export async function loadHandbook(options: SiteOptions): Promise<Handbook> {
-  const source = await readHandbook(options)
+/**
+ * @param cache the work of earlier runs; what is done now is put into it, and saved by its owner
+ * @throws {ContentNotFound} when there is no content folder.
+ */
+export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Promise<Handbook> {
+  const source = await readHandbook({ ...options, cache })
   const { settings } = source.catalogues
   const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
   const links = new LinkIndex({
@@ -33,19 +37,46 @@ export async function loadHandbook(options: SiteOptions): Promise<Handbook> {
     languages: settings.languages,
     base: site.base,
   })
-  const bodies = new Map<string, RenderedBody>()
-  for (const document of source.documents) {
-    bodies.set(
-      document.file,
-      renderBody(document.body, {
-        file: document.file,
-        firstLine: document.bodyLine,
-        lang: document.lang,
-        resolve: (target) => links.resolve(target, document),
-      }),
-    )
-  }
+  const bodies = new Map(source.documents.map((document) => [document.file, bodyOf(document, links, cache)]))
   return { site, source, links, bodies }
+}
+
+/** What a rendering of an earlier run was told of its links. */
+type Answers = [target: string, resolution: Resolution][]
+
+/** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
+function bodyOf(document: SourceDocument, links: LinkIndex, cache: WorkCache | undefined): RenderedBody {
+  const { file, lang, body, bodyLine } = document
+  const resolve = (target: string) => links.resolve(target, document)
+  const key = cache && digest('body', file, lang, String(bodyLine), body)
+  const kept = key && (cache.get(key) as { answers: Answers; body: Omit<RenderedBody, 'html'> } | undefined)
+  const isSame = ([target, answer]: Answers[number]) => JSON.stringify(resolve(target)) === JSON.stringify(answer)
+  if (kept && cache.keep(`${key}.html`) && kept.answers.every(isSame)) {
+    return {
+      ...kept.body,
+      // A check asks for no HTML: it is read when a page wants it.
+      get html() {
+        return cache.get(`${key}.html`) as string
+      },
+    }
+  }
+  const answers = new Map<string, Resolution>()
+  const rendered = renderBody(body, {
+    file,
+    firstLine: bodyLine,
+    lang,
+    resolve(target) {
+      const answer = answers.get(target) ?? resolve(target)
+      answers.set(target, answer)
+      return answer
+    },
+  })
+  if (key) {
+    const { html, ...rest } = rendered
+    cache.put(key, { answers: [...answers], body: rest })
+    cache.put(`${key}.html`, html)
+  }
+  return rendered
 }
 
 /** The documents that are published, as the record takes them, each with its HTML. */

@@ -21,6 +21,8 @@ export interface SplitDocument {
   /** Absent when there is no readable front matter; the findings say why. */
   yaml?: YamlData
   body: string
+  /** Where the body begins in the text, without a byte order mark; absent when the front matter has no end. */
+  bodyStart?: number
   /** Line of the file on which the body begins, from 1. */
   bodyLine: number
   source: SourceText
@@ -45,7 +47,7 @@ const options = {
 }
 
 export function splitDocument(raw: string, file: string): SplitDocument {
-  const source = new SourceText(raw.startsWith('\uFEFF') ? raw.slice(1) : raw)
+  const source = new SourceText(withoutMark(raw))
   const { text } = source
   const firstLine = source.line(1)
   const fail = (line: number, message: string, hint: string): SplitDocument => ({
@@ -93,10 +95,16 @@ export function splitDocument(raw: string, file: string): SplitDocument {
   return {
     yaml,
     body: text.slice(bodyStart),
+    bodyStart,
     bodyLine: source.position(bodyStart).line,
     source,
     findings: yaml.findings,
   }
+}
+
+/** A text without the byte order mark that some editors put before it. */
+export function withoutMark(raw: string): string {
+  return raw.startsWith('\uFEFF') ? raw.slice(1) : raw
 }
 
 /** Why the first line does not open front matter, and what to do. */

@@ -14,10 +14,11 @@ import {
 import { type Reference, referencesIn } from '../model/references.ts'
 import { ID_PATTERN, type Language } from '../model/values.ts'
 import { listContent } from './content-folder.ts'
-import { MAXIMUM_FILE, splitDocument } from './front-matter.ts'
+import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
 import { type History, readHistory } from './git-history.ts'
 import { SourceText, wholeFile } from './source-text.ts'
 import { validate } from './validate.ts'
+import { digest, type WorkCache } from './work-cache.ts'
 import { readYaml } from './yaml.ts'
 
 /** A document as it was read. `data` is absent when its front matter is not valid. */
@@ -68,6 +69,8 @@ export interface ReadOptions {
   content: string
   /** Read drafts and reviews as if they were public. */
   drafts?: boolean
+  /** Where the work of earlier runs is kept; without it, all is read anew. */
+  cache?: WorkCache | undefined
 }
 
 /**
@@ -96,7 +99,12 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   for (const { kind, file } of listing.documents) {
     const raw = await readText(root, file, findings)
     if (raw !== undefined)
-      documents.push(readDocument({ kind, file, raw, defaultLanguage, drafts: options.drafts, sources, findings }))
+      documents.push(
+        documentFrom({ kind, file, raw, defaultLanguage, drafts: options.drafts === true }, options.cache, {
+          sources,
+          findings,
+        }),
+      )
   }
   if (listing.documents.length === 0) {
     findings.push({
@@ -143,15 +151,55 @@ interface DocumentInput {
   file: string
   raw: string
   defaultLanguage: Language
-  drafts: boolean | undefined
-  sources: Map<string, SourceText>
+  drafts: boolean
+}
+
+/** What comes of reading one document, as values that can be kept. */
+interface Reading extends Omit<SourceDocument, 'kind' | 'file' | 'body' | 'locate'> {
+  /** Where the body begins in the text; absent when there is no body that can be told from the front matter. */
+  bodyStart?: number
   findings: Finding[]
 }
 
-function readDocument({ kind, file, raw, defaultLanguage, drafts, sources, findings }: DocumentInput): SourceDocument {
+/** A document of its text, read now or by an earlier run. */
+function documentFrom(
+  input: DocumentInput,
+  cache: WorkCache | undefined,
+  { sources, findings }: { sources: Map<string, SourceText>; findings: Finding[] },
+): SourceDocument {
+  const { kind, file, raw, defaultLanguage, drafts } = input
+  const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), raw)
+  let reading = key && (cache.get(key) as Reading | undefined)
+  if (!reading) {
+    reading = readDocument(input)
+    if (key) cache.put(key, reading)
+  }
+  // Places are asked for rarely: the text is parsed again for them, and the trees of all others need no memory.
+  let locate: SourceDocument['locate'] | undefined
+  const source = new SourceText(withoutMark(raw))
+  sources.set(file, source)
+  const { bodyStart, findings: found, ...document } = reading
+  findings.push(...found)
+  return {
+    ...document,
+    data: reading.data,
+    kind,
+    file,
+    body: bodyStart === undefined ? '' : source.text.slice(bodyStart),
+    locate(path, part) {
+      locate ??= locationsIn(raw, file)
+      return locate(path, part)
+    },
+  }
+}
+
+function locationsIn(raw: string, file: string): SourceDocument['locate'] {
+  return splitDocument(raw, file).yaml?.locate ?? (() => wholeFile)
+}
+
+function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInput): Reading {
   const split = splitDocument(raw, file)
-  sources.set(file, split.source)
-  findings.push(...split.findings)
+  const findings = [...split.findings]
   const id = basename(file, '.md')
   if (!ID_PATTERN.test(id)) {
     findings.push({
@@ -170,16 +218,14 @@ function readDocument({ kind, file, raw, defaultLanguage, drafts, sources, findi
   const value = split.yaml?.value as { lang?: unknown; status?: unknown } | undefined
   const locate = split.yaml?.locate ?? (() => wholeFile)
   return {
-    kind,
     id,
     lang: value?.lang === 'de' || value?.lang === 'en' ? value.lang : defaultLanguage,
-    file,
-    data: checked?.data,
-    isPublic: drafts === true || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
-    body: split.body,
+    ...(checked?.data ? { data: checked.data } : {}),
+    isPublic: drafts || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
+    ...(split.bodyStart === undefined ? {} : { bodyStart: split.bodyStart }),
     bodyLine: split.bodyLine,
     references: referencesIn(schema, value).map((reference) => ({ ...reference, range: locate(reference.path) })),
-    locate,
+    findings,
   }
 }
 

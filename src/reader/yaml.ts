@@ -113,7 +113,7 @@ function compose(lexemes: string[], length: number): { document: Document.Parsed
     for (const lexeme of lexemes) yield* parser.next(lexeme)
     yield* parser.end()
   }
-  const [document, second] = composer.compose(parsed(), true, length) 
+  const [document, second] = composer.compose(parsed(), true, length)
   return { document: document!, ...(second ? { second } : {}) }
 }
 

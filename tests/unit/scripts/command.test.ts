@@ -235,6 +235,8 @@ Usage: npm run check -- [options]
   --as-of DAY    day for which the site is right, YYYY-MM-DD (default: that of the last commit)
   --strict       treat warnings as errors
   --format NAME  text, json, github, gitlab, sarif or junit (default: text)
+  --since REV    report only what is in files that changed since this revision
+  --no-cache     do all work anew, whatever earlier runs have kept in .cache/
 
 Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsbook.
 `,
@@ -246,7 +248,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsboo
     expect(check('--help', '--unknown').status).toBe(2)
   })
 
-  it.each(['build', 'dev', 'preview'] as const)('of %s names its own command', async (name) => {
+  it.each(['build', 'fix', 'dev', 'preview'] as const)('of %s names its own command', async (name) => {
     const { status, stdout } = await parsed(name, ['--help'])
     expect(status).toBe(0)
     expect(stdout).toContain(`Usage: npm run ${name} -- [options]`)

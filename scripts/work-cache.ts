@@ -1,0 +1,13 @@
+/** The cache of a command: one file for each content folder, in the project. */
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { codeVersion, digest, WorkCache } from '../src/reader/work-cache.ts'
+import type { CommandValues } from './command.ts'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+
+/** The work of earlier runs on this content folder; nothing with `--no-cache`. Its owner saves it. */
+export function workCache({ content, cache }: CommandValues): WorkCache | undefined {
+  if (!cache) return undefined
+  return new WorkCache(join(project, '.cache/work', digest(resolve(content)).slice(0, 16)), codeVersion(project))
+}

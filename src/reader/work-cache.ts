@@ -1,0 +1,114 @@
+/**
+ * Work that was done on texts, kept between runs. Reading, rendering and judging a document depend on its text and on
+ * few other things; where all of them are as they were, so is what comes of them.
+ *
+ * One file: a line of JSON that says which entry stands where, then the entries, each JSON. Only what a run used is
+ * kept, so the file grows with the content and not with its history. It can be deleted at any time.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+const Index = z.object({
+  version: z.string(),
+  /** Where each entry begins and ends, in bytes after the index. */
+  entries: z.record(z.string(), z.tuple([z.int().min(0), z.int().min(0)])),
+})
+
+export class WorkCache {
+  readonly #file: string
+  readonly #version: string
+  readonly #before = new Map<string, Buffer>()
+  readonly #used = new Map<string, Buffer>()
+  #changed = false
+
+  /**
+   * Opens a cache. What another version of the code wrote, or what cannot be read, counts as nothing.
+   *
+   * @param file where it is kept
+   * @param version stands for the code whose results these are: see `codeVersion`
+   */
+  constructor(file: string, version: string) {
+    this.#file = file
+    this.#version = version
+    try {
+      const bytes = readFileSync(file)
+      const end = bytes.indexOf('\n')
+      const index = Index.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      if (index.version !== version) return
+      for (const [key, [from, to]] of Object.entries(index.entries)) {
+        this.#before.set(key, bytes.subarray(end + 1 + from, end + 1 + to))
+      }
+    } catch {
+      // There is none yet, or it was cut short: all work is done anew.
+      this.#before.clear()
+    }
+  }
+
+  /** What was kept under a key. */
+  get(key: string): unknown {
+    const bytes = this.#used.get(key) ?? this.#before.get(key)
+    if (!bytes) return undefined
+    this.#used.set(key, bytes)
+    return JSON.parse(bytes.toString('utf8'))
+  }
+
+  /** Keeps an entry without reading it. Tells whether there is one. */
+  keep(key: string): boolean {
+    const bytes = this.#used.get(key) ?? this.#before.get(key)
+    if (bytes) this.#used.set(key, bytes)
+    return bytes !== undefined
+  }
+
+  /** Keeps a value, which must be the same after a journey through JSON. */
+  put(key: string, value: unknown): void {
+    this.#used.set(key, Buffer.from(JSON.stringify(value)))
+    this.#changed = true
+  }
+
+  /** Writes what was used. A cache that cannot be written is no cache, and nobody’s error. */
+  save(): void {
+    if (!this.#changed && this.#used.size === this.#before.size) return
+    const entries: Record<string, [number, number]> = {}
+    let end = 0
+    for (const [key, { length }] of this.#used) {
+      entries[key] = [end, end + length]
+      end += length
+    }
+    const index = Buffer.from(`${JSON.stringify({ version: this.#version, entries })}\n`)
+    const beside = `${this.#file}.${process.pid}`
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true })
+      writeFileSync(beside, Buffer.concat([index, ...this.#used.values()]))
+      renameSync(beside, this.#file)
+      forgetOld(dirname(this.#file))
+    } catch {
+      if (existsSync(beside)) rmSync(beside)
+    }
+  }
+}
+
+/** Caches of content folders that were judged last; those of temporary folders would pile up. */
+const KEPT = 8
+
+function forgetOld(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name))
+  const byAge = files.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((a, b) => b.time - a.time)
+  for (const { file } of byAge.slice(KEPT)) rmSync(file, { force: true })
+}
+
+/** A short name for a text, or for several. */
+export function digest(...texts: string[]): string {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  return hash.digest('base64url')
+}
+
+/** Stands for the code of the project and for the packages that it uses: any change of either makes another version. */
+export function codeVersion(projectRoot: string): string {
+  const source = join(projectRoot, 'src')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[a-z]+$/.test(file))
+  const texts = [join(projectRoot, 'package-lock.json'), ...files.sort().map((file) => join(source, file))]
+  return digest(process.version, ...texts.map((file) => readFileSync(file, 'utf8')))
+}
