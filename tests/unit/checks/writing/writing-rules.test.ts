@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../../src/checks/rule.ts'
+import { abbreviation } from '../../../../src/checks/writing/abbreviation.ts'
 import { linkText } from '../../../../src/checks/writing/link-text.ts'
 import { longSentence } from '../../../../src/checks/writing/long-sentence.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
@@ -102,6 +103,83 @@ describe('link texts', () => {
   it('that are missing are found', async () => {
     expect(await inBody('Go on [](https://example.org/) there.')).toEqual([
       expect.stringContaining('the link has no words'),
+    ])
+  })
+})
+
+describe('abbreviations', () => {
+  const inBody = (body: string, files: Record<string, string> = {}) =>
+    said(abbreviation, { 'processes/change.md': process({}, `\n${body}\n`), ...files })
+
+  it.each([
+    ['The RPO is kept.', '13:5-13:8 “RPO” is not explained'],
+    ['Keep the RPO. The **RPO** matters.', '13:10-13:13 “RPO” is not explained'],
+    ['All VMIs restart.', '13:5-13:9 “VMI” is not explained'],
+    ['An RPO-based plan.', '13:4-13:7 “RPO” is not explained'],
+    ['- one\n- two\n  (the OSD is full)', '15:8-15:11 “OSD” is not explained'],
+    ['| Step |\n|---|\n| Ask the CAB. |', '15:11-15:14 “CAB” is not explained'],
+    ['[the CAB](https://example.org/)', '13:6-13:9 “CAB” is not explained'],
+    ['The ÄRZ decides.', '13:5-13:8 “ÄRZ” is not explained'],
+  ])('%j: one that nobody explains is found, once', async (body, expected) => {
+    const short = /“(.+)”/.exec(expected)![1]
+    expect(await inBody(body)).toEqual([
+      `processes/change.md:${expected} | Write it out here, with (${short}) behind it, or add it to glossary.yaml.`,
+    ])
+  })
+
+  it.each([
+    ['known to everybody', 'HTTP and DNS at 14:05 UTC, by API, in the EU, in JSON.'],
+    ['written out before', 'The recovery point objective (RPO) is kept. The RPO matters.'],
+    ['written out later', 'The RPO matters: the recovery point objective (RPO).'],
+    ['written out behind', 'Each OSD (object storage daemon) counts, and two OSDs more.'],
+    ['in code', 'Set `RPO` in the file.\n\n```\nRPO=5\n```'],
+    ['in a quotation', '> Their RPO was missed.'],
+    [
+      'a name with digits or joints',
+      'US-EAST-1, SEV1, A.5.27, NIS2, CVE-2026-1, EU/EFTA, IPv6, I/O, R&D, AWS_KEY, NIC.0',
+    ],
+    ['part of a name', 'Errors in Workers KV. Later KV recovered, on the ABQ Coast.'],
+    ['emphasis of a word that stands elsewhere', 'Do NOT restart it. It is not needed. Never, but NEVER twice.'],
+    ['a number', 'Part IV and part XI.'],
+    ['an admonition', '> [!NOTE]\n> Wait.'],
+    ['a heading that shouts words of the text', '## BEFORE ALL\n\nAll is done before.'],
+    ['too long to be one', 'The RUNBOOK says so.'],
+  ])('%s need no explanation', async (_, body) => {
+    expect(await inBody(body)).toEqual([])
+  })
+
+  it.each([
+    [
+      'glossary',
+      { 'glossary.yaml': 'terms:\n  - {term: Recovery point objective, definition: Loss., aliases: [RPO]}\n' },
+    ],
+    ['services', { 'services.yaml': 'services:\n  - {id: rpo, name: Rpo, summary: Answers.}\n' }],
+    ['teams', { 'teams.yaml': 'teams:\n  - {id: platform, name: Platform and RPO, summary: Runs it.}\n' }],
+    ['controls', { 'controls.yaml': 'frameworks:\n  - {id: iso, name: I, controls: [{id: RPO-1, label: S}]}\n' }],
+    [
+      'severities',
+      {
+        'handbook.yaml':
+          'name: T\norganisation: T\nsummary: T.\nseverities:\n  - {id: rpo, rank: 1, label: S, definition: Bad.}\n',
+      },
+    ],
+    ['organisation', { 'handbook.yaml': 'name: T\norganisation: RPO Ltd\nsummary: T.\n' }],
+  ])('that the handbook has in its %s need no explanation', async (_, files) => {
+    expect(await inBody('The RPO is kept.', files)).toEqual([])
+  })
+
+  it('are looked for in what customers read: a runbook’s summary, not its steps', async () => {
+    const found = await said(abbreviation, {
+      'runbooks/full.md': runbook({ summary: 'The OSD is full.', access: '[root on the CEPH]' }, '\nEach VMI stops.\n'),
+      'manifesto/de/manifesto.md': manifesto('manifesto', { lang: 'de', summary: 'Das RPO-Ziel.' }),
+      'manifesto/manifesto.md': manifesto('manifesto', {
+        origin: '{organisation: The CAB, url: "https://example.org/", license: MIT}',
+        summary: 'What the CAB holds.',
+      }),
+    })
+    expect(found.map((finding) => finding.replace(/ is not.*/, ''))).toEqual([
+      'manifesto/de/manifesto.md:4:14-4:17 “RPO”',
+      'runbooks/full.md:3:14-3:17 “OSD”',
     ])
   })
 })

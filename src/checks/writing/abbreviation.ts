@@ -1,0 +1,55 @@
+import { folders } from '../../model/index.ts'
+import { passagesOf } from '../passages.ts'
+import type { Rule } from '../rule.ts'
+import { explainedIn, namesIn, ordinaryWords, partsOfNames } from './explained-abbreviations.ts'
+import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
+
+/**
+ * Two to six capitals that stand alone, or with the s of a plural, or before a hyphen and an ordinary word (“RPO-Ziel”).
+ * What is joined to digits, dots, slashes or underscores is a name: US-EAST-1, SEV1, A.5.27.
+ */
+const CAPITALS = /(?<![\p{L}\p{N}_./@:#&'’+!-])(\p{Lu}{2,6})s?(?![\p{L}\p{N}_/@&+]|-(?!\p{L}?\p{Ll})|\.[\p{L}\p{N}])/gu
+
+export const abbreviation: Rule = {
+  id: 'abbreviation',
+  severity: 'warn',
+  description: 'An abbreviation is written out where it is first used, or explained in the glossary.',
+  why: 'Customers and auditors do not speak the shorthand of the team, and they look it up in vain.',
+  remedy: 'Write it out once with the abbreviation in brackets, explain it in glossary.yaml, or do without it.',
+  bad: { kind: 'process', fields: { summary: 'Every exercise shows whether the RPO can be kept.' } },
+  good: {
+    kind: 'process',
+    fields: { summary: 'Every exercise shows whether the recovery point objective (RPO) can be kept.' },
+  },
+  *check(handbook) {
+    const prose = passagesOf(handbook)
+    const known = new Set([...KNOWN_ABBREVIATIONS, ...namesIn(handbook)])
+    const words = ordinaryWords(prose)
+    for (const [file, passages] of Map.groupBy(prose, (passage) => passage.file)) {
+      const explained = new Set(passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]))
+      for (const { part, text, range } of passages) {
+        if (!isForCustomers(file, part)) continue
+        for (const { 0: written, 1: short = '', index } of text.matchAll(CAPITALS)) {
+          if (known.has(short) || explained.has(short) || words.has(short.toLowerCase()) || isNumber(short)) continue
+          explained.add(short) // once a document
+          yield {
+            file,
+            ...range(index, index + written.length),
+            message: `“${short}” is not explained`,
+            hint: `Write it out here, with (${short}) behind it, or add it to glossary.yaml.`,
+          }
+        }
+      }
+    }
+  },
+}
+
+/** Runbooks speak to operators, but for their summaries; titles of sources are quoted. */
+function isForCustomers(file: string, part: string): boolean {
+  return part === 'summary' || !(file.startsWith(`${folders.runbook}/`) || part.startsWith('origin.'))
+}
+
+/** Roman numerals. */
+function isNumber(short: string): boolean {
+  return /^[IVXLC]+$/.test(short)
+}
