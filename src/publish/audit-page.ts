@@ -1,10 +1,15 @@
-import { readTags } from './html-tags.ts'
+import { type PageVisitor, readTags } from './html-tags.ts'
+import { OpenElements } from './open-elements.ts'
+import { mayCarry, mayUse } from './site-markup.ts'
 
 /** An address that a page names. */
 export interface PageLink {
   target: string
-  /** `load` when the browser fetches it by itself, `visit` when a reader may follow it. */
-  use: 'load' | 'visit'
+  /**
+   * `load` when the browser fetches it by itself, `send` when it goes there, or sends what was entered, without the
+   * reader seeing where, `visit` when a reader may follow it.
+   */
+  use: 'load' | 'send' | 'visit'
   /** The tag that names it, for example `img`. */
   tag: string
   /** Where the tag stands in the page. */
@@ -21,6 +26,11 @@ export interface PageProblem {
 export interface PageReading {
   /** What a `#fragment` may lead to. */
   ids: Set<string>
+  /** What the page is called, and in which language; empty when it does not say. */
+  title: string
+  language: string
+  /** Whether it only sends the reader on to another page. */
+  sendsOn: boolean
   links: PageLink[]
   problems: PageProblem[]
 }
@@ -28,24 +38,20 @@ export interface PageReading {
 /** Links that only name a relation. All other `link` elements make the browser fetch, or connect. */
 const RELATIONS = new Set(['alternate', 'author', 'canonical', 'help', 'license', 'me', 'next', 'prev', 'search', 'up'])
 
-const LINK_ATTRIBUTES = ['href', 'xlink:href']
-
 /** Where elements name addresses, that the browser fetches, beside their `srcset`. */
 const LOADS: Record<string, string[]> = {
-  audio: ['src'],
-  embed: ['src'],
-  iframe: ['src'],
-  image: LINK_ATTRIBUTES,
   img: ['src'],
-  input: ['src'],
-  link: ['href'],
-  object: ['data'],
   script: ['src'],
-  source: ['src'],
-  track: ['src'],
-  use: LINK_ATTRIBUTES,
-  video: ['src', 'poster'],
+  source: [],
+  use: ['href'],
 }
+
+/** Control characters, which readers skip or replace, each in its own way. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+
+/** A policy that lets nothing run or load but what is ours. WebAssembly is for the search. */
+const POLICY = /^default-src 'none'(?:; [a-z-]+(?: (?:'none'|'self'|'wasm-unsafe-eval'))+)+$/
 
 /** Reads one page of a site. Pages that only send the reader on need no heading and no main part. */
 export function auditPage(html: string): PageReading {
@@ -54,20 +60,26 @@ export function auditPage(html: string): PageReading {
   return page.finish()
 }
 
-class Page {
+class Page implements PageVisitor {
   readonly #html: string
   readonly #ids = new Set<string>()
   readonly #links: PageLink[] = []
   readonly #problems: PageProblem[] = []
+  readonly #elements = new OpenElements()
 
   #language = ''
+  #titleText = ''
   #title: TextCount = { elements: 0, empty: 0 }
   #heading: TextCount = { elements: 0, empty: 0 }
   #main: TextCount = { elements: 0, empty: 0 }
   /** The elements among those three that are open, and have had no text yet. */
   #waiting = new Set<TextCount>()
-  #svgDepth = 0
+  #hasPolicy = false
+  /** Whether anything stood before the policy: a policy holds from its place on. */
+  #hasContent = false
   #sendsOn = false
+  /** Where a browser that runs scripts ends the `noscript` that is open. */
+  #noscriptEnd = -1
   /** Where the tag stands at which we are. */
   #start = 0
   #end = 0
@@ -79,59 +91,95 @@ class Page {
   open(tag: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void {
     this.#start = start
     this.#end = end
-    this.#readElement(tag, attributes)
-    if (attributes.size === 0) return
-    for (const [name, value] of attributes) {
-      if (name === 'id') this.#readId(value)
-      else if (name === 'style') this.#complainHere('has a style attribute, which the security policy blocks')
-      else if (name.startsWith('on')) this.#complainHere(`has an inline event handler, ${name}`)
+    const inDrawing = this.#elements.has('svg')
+    this.#complainHere(this.#elements.begin(tag))
+    this.#judgeElement(tag, inDrawing, attributes)
+    this.#readElement(tag, inDrawing, attributes)
+    if (attributes.has('id')) this.#readId(attributes.get('id')!)
+    for (const [use, targets] of addresses(tag, attributes)) {
+      for (const target of targets) this.#links.push({ target, use, tag, start, end })
     }
-    for (const target of visited(tag, attributes)) this.#links.push({ target, use: 'visit', tag, start, end })
-    for (const target of loaded(tag, attributes)) this.#links.push({ target, use: 'load', tag, start, end })
+    if (this.#html[end - 2] === '/' && inDrawing) this.close(tag, start, end)
   }
 
-  close(tag: string): void {
-    if (tag === 'svg') this.#svgDepth--
-    else if (tag === 'h1') this.#finishElement(this.#heading)
+  close(tag: string, start: number, end: number): void {
+    this.#start = start
+    this.#end = end
+    this.#complainHere(this.#elements.end(tag))
+    if (tag === 'h1') this.#finishElement(this.#heading)
     else if (tag === 'main') this.#finishElement(this.#main)
-    else if (tag === 'title' && this.#svgDepth === 0) this.#finishElement(this.#title)
+    else if (tag === 'title' && !this.#elements.has('svg')) this.#finishElement(this.#title)
+    else if (tag === 'noscript' && start !== this.#noscriptEnd)
+      this.#complainHere('has a <noscript> that ends in two places')
   }
 
-  text(): void {
+  text(start: number, end: number): void {
     if (this.#waiting.size > 0) this.#waiting.clear()
+    if (this.#titleText === '' && this.#elements.has('title')) this.#titleText = this.#html.slice(start, end).trim()
+    const problem = this.#elements.text()
+    if (problem) this.#problems.push({ message: problem, excerpt: excerptOf(this.#html, { start, end }) })
+  }
+
+  oddity(what: string, start: number, end: number): void {
+    this.#problems.push({ message: `has ${what}`, excerpt: excerptOf(this.#html, { start, end }) })
   }
 
   finish(): PageReading {
     for (const open of this.#waiting) this.#finishElement(open)
+    this.#complain(this.#elements.finish())
+    if (CONTROL.test(this.#html)) this.#complain('has a control character')
     if (!/^\s*<!doctype html>/i.test(this.#html)) this.#complain('does not begin with <!doctype html>')
     if (!this.#language) this.#complain('does not say its language: <html> needs lang')
+    if (!this.#hasPolicy) this.#complain('has no security policy before all else')
     this.#judge('title', this.#title)
     if (!this.#sendsOn) {
       this.#judge('h1', this.#heading)
       this.#judge('main', this.#main)
     }
-    return { ids: this.#ids, links: this.#links, problems: this.#problems }
+    return {
+      ids: this.#ids,
+      title: this.#titleText,
+      language: this.#language,
+      sendsOn: this.#sendsOn,
+      links: this.#links,
+      problems: this.#problems,
+    }
   }
 
-  #readElement(tag: string, attributes: ReadonlyMap<string, string>): void {
+  /** Whether this is an element, and these are attributes, that pages of ours are made of. */
+  #judgeElement(tag: string, inDrawing: boolean, attributes: ReadonlyMap<string, string>): void {
+    if (!mayUse(tag, inDrawing)) {
+      this.#complainHere(ELEMENT_PROBLEMS[tag] ?? `has a <${tag}>, which is on no list of what pages are made of`)
+      return
+    }
+    for (const [name, value] of attributes) {
+      if (mayCarry(tag, inDrawing, name, value)) continue
+      if (name === 'style') this.#complainHere('has a style attribute, which the security policy blocks')
+      else if (name.startsWith('on')) this.#complainHere(`has an inline event handler, ${name}`)
+      else this.#complainHere(`has a <${tag}> with ${name}="${shortened(value)}", which is on no list`)
+    }
+    // What is hidden from readers is not hidden from machines: only our own scripts show it again.
+    if (
+      attributes.has('hidden') &&
+      !attributes.has('id') &&
+      attributes.get('class')?.includes('script-only') !== true
+    ) {
+      this.#complainHere(`hides a <${tag}>, which nothing shows again`)
+    }
+  }
+
+  #readElement(tag: string, inDrawing: boolean, attributes: ReadonlyMap<string, string>): void {
     switch (tag) {
       case 'html':
         this.#language = attributes.get('lang')?.trim() ?? ''
         break
-      case 'svg':
-        this.#svgDepth++
-        break
       case 'title':
-        if (this.#svgDepth === 0) this.#beginElement(this.#title)
+        if (!inDrawing) this.#beginElement(this.#title)
         break
       case 'script':
         if (!attributes.has('src') && !isData(attributes.get('type'))) {
           this.#complainHere('has a script of its own, which the security policy blocks')
         }
-        break
-      case 'style':
-        // Within a drawing too: it would style the page.
-        this.#complainHere('has a style sheet of its own, which the security policy blocks')
         break
       case 'h1':
         this.#beginElement(this.#heading)
@@ -140,18 +188,23 @@ class Page {
         this.#beginElement(this.#main)
         break
       case 'img':
-        if (attributes.get('alt')) this.text()
+        if (attributes.get('alt') && this.#waiting.size > 0) this.#waiting.clear()
         break
-      case 'a':
-        if (attributes.get('name')) this.#ids.add(attributes.get('name')!)
-        break
-      case 'base':
-        this.#complainHere('has a <base>, which bends every relative link')
+      case 'noscript':
+        this.#noscriptEnd = this.#end + this.#html.slice(this.#end).search(/<\/noscript/i)
         break
       case 'meta':
-        if (isRefresh(attributes)) this.#sendsOn = true
+        this.#readMeta(attributes)
         break
     }
+    if (tag !== 'html' && tag !== 'head' && attributes.get('charset') === undefined) this.#hasContent = true
+  }
+
+  #readMeta(attributes: ReadonlyMap<string, string>): void {
+    const kind = attributes.get('http-equiv')?.toLowerCase()
+    if (kind === 'refresh') this.#sendsOn = true
+    if (kind !== 'content-security-policy' || this.#hasPolicy) return
+    this.#hasPolicy = !this.#hasContent && POLICY.test(attributes.get('content') ?? '')
   }
 
   #readId(id: string): void {
@@ -176,14 +229,22 @@ class Page {
   }
 
   /** A problem of the page as a whole. */
-  #complain(message: string): void {
-    this.#problems.push({ message })
+  #complain(message: string | undefined): void {
+    if (message !== undefined) this.#problems.push({ message })
   }
 
   /** A problem that the tag shows at which we are. */
-  #complainHere(message: string): void {
+  #complainHere(message: string | undefined): void {
+    if (message === undefined) return
     this.#problems.push({ message, excerpt: excerptOf(this.#html, { start: this.#start, end: this.#end }) })
   }
+}
+
+/** What is said of elements that are known for what they do. */
+const ELEMENT_PROBLEMS: Readonly<Record<string, string>> = {
+  base: 'has a <base>, which bends every relative link',
+  // Within a drawing too: it would style the page.
+  style: 'has a style sheet of its own, which the security policy blocks',
 }
 
 /** A tag as it stands in the page, on one line and not too long. A string of its own, which does not keep the page in memory. */
@@ -198,32 +259,23 @@ interface TextCount {
   empty: number
 }
 
-/** Where a reader may go from this element. */
-function visited(tag: string, attributes: ReadonlyMap<string, string>): string[] {
+/** The addresses that an element names, by what the browser or the reader does with them. */
+function addresses(tag: string, attributes: ReadonlyMap<string, string>): [PageLink['use'], string[]][] {
   switch (tag) {
     case 'a':
-    case 'area':
-      return present(attributes, LINK_ATTRIBUTES)
+      return [['visit', present(attributes, ['href'])]]
     case 'form':
-      return present(attributes, ['action'])
-    case 'button':
-    case 'input':
-      return present(attributes, ['formaction'])
-    case 'link':
-      return loads(attributes) ? [] : present(attributes, ['href'])
+      return [['send', present(attributes, ['action'])]]
     case 'meta':
-      return isRefresh(attributes) ? refreshTarget(attributes.get('content') ?? '') : []
-    default:
-      return []
+      return isRefresh(attributes) ? [['send', refreshTarget(attributes.get('content') ?? '')]] : []
+    case 'link':
+      return [[loads(attributes) ? 'load' : 'visit', present(attributes, ['href'])]]
+    default: {
+      const names = Object.hasOwn(LOADS, tag) ? LOADS[tag] : undefined
+      if (!names) return []
+      return [['load', [...present(attributes, names), ...present(attributes, ['srcset']).flatMap(candidates)]]]
+    }
   }
-}
-
-/** What the browser fetches because of this element. */
-function loaded(tag: string, attributes: ReadonlyMap<string, string>): string[] {
-  const names = LOADS[tag]
-  if (!names || (tag === 'link' && !loads(attributes))) return []
-  const sets = present(attributes, ['srcset', 'imagesrcset'])
-  return [...present(attributes, names), ...sets.flatMap(candidates)]
 }
 
 function loads(attributes: ReadonlyMap<string, string>): boolean {
@@ -250,6 +302,10 @@ function refreshTarget(content: string): string[] {
   const found = /^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)"|'([^']*)'|(.*))$/i.exec(content)
   const target = found?.[1] ?? found?.[2] ?? found?.[3]
   return target ? [target] : []
+}
+
+function shortened(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 39)}…` : value
 }
 
 /** Blocks such as `application/ld+json` hold data and never run. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { auditPage, excerptOf, type PageLink } from './audit-page.ts'
+import { assetProblem } from '../checks/safety/assets.ts'
+import { auditPage, excerptOf, type PageLink, type PageReading } from './audit-page.ts'
 import { styleLinks } from './audit-styles.ts'
 import { readTags } from './html-tags.ts'
-import { addressOf, fileOf, SiteAddresses } from './site-addresses.ts'
+import { addressOf, type Destination, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
 
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
@@ -23,6 +24,8 @@ export interface AuditOptions {
   site?: string
   /** The addresses without base, such as `/runbooks/disk-full/`, of all pages that the record calls for. */
   expectedPages: Iterable<string>
+  /** The text of documents as it was rendered, by the address of the page that shows it: none may be lost on the way. */
+  expectedTexts?: ReadonlyMap<string, string>
   /** Pages that may be there and need not: addresses without base, or patterns of them. */
   knownPages?: readonly (string | RegExp)[]
   /** Is told how many pages have been read, of how many. */
@@ -41,7 +44,16 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   const pages = files.filter((file) => file.path.endsWith('.html'))
   const addresses = new SiteAddresses(paths, options.base, options.site)
   const anchors = new Anchors()
+  const titles = new Titles()
+  const named = new Set<string>()
   const problems = [...judgeFiles(files), ...judgePages(paths, pages, options)]
+  const judge = (link: PageLink, from: string): string | undefined => {
+    const destination = addresses.follow(link.target, from)
+    if (destination.kind !== 'file') return judgeLink(link, destination)
+    named.add(destination.path)
+    if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
+    return undefined
+  }
 
   let done = 0
   for (const { path, bytes } of pages) {
@@ -51,8 +63,13 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
       const page = addressOf(path)
       anchors.exist(path, reading.ids)
       for (const problem of reading.problems) problems.push({ page, ...problem })
+      const sameTitle = titles.add(page, reading)
+      if (sameTitle) problems.push({ page, message: sameTitle })
+      const text = options.expectedTexts?.get(page)
+      if (text !== undefined && !html.includes(text))
+        problems.push({ page, message: 'has lost the text of its document' })
       for (const link of reading.links) {
-        const message = judgeLink(link, path, addresses, anchors)
+        const message = judge(link, path)
         if (message) problems.push({ page, message, excerpt: excerptOf(html, link) })
       }
     }
@@ -61,10 +78,11 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   for (const { path } of files.filter((file) => file.path.endsWith('.css'))) {
     const css = await readFile(join(folder, path), 'utf8')
     for (const link of styleLinks(css)) {
-      const message = judgeLink(link, path, addresses, anchors)
+      const message = judge(link, path)
       if (message) problems.push({ page: addressOf(path), message, excerpt: excerptOf(css, link) })
     }
   }
+  problems.push(...(await judgeImages(folder, files, named)))
   for (const path of anchors.wantedDrawings()) anchors.exist(path, await readIds(join(folder, path)))
   problems.push(...anchors.missing())
   return inOrder(problems)
@@ -80,6 +98,9 @@ function* judgeFiles(files: readonly SiteFile[]): Generator<AuditProblem> {
       yield { page: addressOf(path), message: `has the same name as ${addressOf(other)} where case does not count` }
     names.set(name, path)
     if (bytes === 0 && path !== '.nojekyll') yield { page: addressOf(path), message: 'is empty' }
+    if (path.endsWith('.js') && !/^(?:_assets|pagefind)\//.test(path)) {
+      yield { page: addressOf(path), message: 'is a script, where none is made' }
+    }
     if (/^(?:\.prerender|\.vite|chunks|server)\/|\.mjs$/.test(path)) {
       yield { page: addressOf(path), message: 'is left over from rendering, and must not be published' }
     }
@@ -103,12 +124,24 @@ function* judgePages(
   }
 }
 
-function judgeLink(link: PageLink, from: string, addresses: SiteAddresses, anchors: Anchors): string | undefined {
-  const destination = addresses.follow(link.target, from)
-  if (destination.kind === 'file') {
-    if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
-    return undefined
+/** Images once more, as they will be served: by what they hold, and only those that a page shows. */
+async function judgeImages(
+  folder: string,
+  files: readonly SiteFile[],
+  named: ReadonlySet<string>,
+): Promise<AuditProblem[]> {
+  const problems: AuditProblem[] = []
+  for (const { path } of files) {
+    const contributed = path.startsWith('assets/')
+    if (!contributed && !path.endsWith('.svg')) continue
+    const problem = assetProblem(path, await readFile(join(folder, path)))
+    if (problem) problems.push({ page: addressOf(path), message: `must not be published: ${problem.message}` })
+    if (contributed && !named.has(path)) problems.push({ page: addressOf(path), message: 'is shown by no page' })
   }
+  return problems
+}
+
+function judgeLink(link: PageLink, destination: Exclude<Destination, { kind: 'file' }>): string | undefined {
   const target = copy(link.target.length > 120 ? `${link.target.slice(0, 119)}…` : link.target)
   switch (destination.kind) {
     case 'missing':
@@ -118,16 +151,33 @@ function judgeLink(link: PageLink, from: string, addresses: SiteAddresses, ancho
     case 'unreadable':
       return `names ${target}, which is no address`
     case 'foreign':
-      return judgeForeign(link, destination.protocol, target)
+      return judgeForeign(link, destination.url, target)
   }
 }
 
-function judgeForeign({ use, tag }: PageLink, protocol: string, target: string): string | undefined {
-  if (protocol === 'javascript:' || protocol === 'vbscript:') return `runs a script from a link: ${target}`
-  if (protocol === 'data:') {
-    return use === 'load' && (tag === 'img' || tag === 'source') ? undefined : `carries data in an address: ${target}`
+/** Only readers leave the site, to the web, by mail or by telephone, and by an address that says so to whoever reads it. */
+function judgeForeign({ use, target: written }: PageLink, url: URL, target: string): string | undefined {
+  if (url.protocol === 'javascript:' || url.protocol === 'vbscript:') return `runs a script from a link: ${target}`
+  if (url.protocol === 'data:') return `carries data in an address: ${target}`
+  if (use === 'load') return `makes readers load from a foreign host: ${target}`
+  if (use === 'send') return `sends readers to a foreign host: ${target}`
+  if (!/^(?:https?:\/\/[^\\/]|mailto:|tel:)/i.test(written)) return `leads out of the site in disguise: ${target}`
+  if (url.username !== '' || url.password !== '') return `names a user in front of a host: ${target}`
+  return undefined
+}
+
+/** Keeps what pages are called: in a list of results, of tabs or of bookmarks, two of one name cannot be told apart. */
+class Titles {
+  readonly #pages = new Map<string, string>()
+
+  /** Notes a page, and yields what is wrong with its title, if anything. */
+  add(page: string, { title, language, sendsOn }: PageReading): string | undefined {
+    if (title === '' || sendsOn) return undefined
+    const key = copy(`${language} ${title}`)
+    const other = this.#pages.get(key)
+    this.#pages.set(key, other ?? page)
+    return other && `has the same title as ${other}`
   }
-  return use === 'load' ? `makes readers load from a foreign host: ${target}` : undefined
 }
 
 /** Keeps which anchors there are, and which are wanted, until all pages have been read. */

@@ -5,16 +5,19 @@ import { resolveReferences } from './character-references.ts'
  *
  * The audit asks simple questions of every page of a site. A parser that builds a tree took 8 to 16 ms for a page of
  * 54 kB, and the whole audit now takes 2.5 ms. This follows the tokenizer of the HTML standard as far as finished
- * pages need it; a test holds it against a full parser.
+ * pages need it; a test holds it against a full parser. It can be this short because it also says what it may have
+ * misread: whatever our own writers never write, and browsers repair or skip, is an oddity.
  */
 
-/** What meets us on the way through a page. Names are in lower case. */
+/** What meets us on the way through a page. Names are in lower case; places are offsets in the page. */
 export interface PageVisitor {
-  /** A start tag, and where it stands. Attributes are as the browser reads them, with character references resolved. */
+  /** A start tag. Attributes are as the browser reads them, with character references resolved. */
   open(tag: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void
-  close(tag: string): void
-  /** Whether text that is not mere white space stands here. Also called within `title`, but not within scripts and styles. */
-  text(): void
+  close(tag: string, start: number, end: number): void
+  /** Text that is not mere white space, also within `title`, but not within scripts and styles. */
+  text(start: number, end: number): void
+  /** Something in which two readers could see two things, in words: "a comment". */
+  oddity?(what: string, start: number, end: number): void
 }
 
 /** Elements whose content is text, whatever it looks like, until their own end tag. */
@@ -25,13 +28,15 @@ const SLASH = 0x2f
 const GREATER = 0x3e
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
+/** What stands in a tag behind its name, as our writers write it: names without surprises, all values in quotes. */
+const PLAIN_ATTRIBUTES = /(?:\s+[a-zA-Z][\w:.-]*(?:=(?:"[^"]*"|'[^']*'))?)*\s*\/?>/y
 
 export function readTags(html: string, visitor: PageVisitor): void {
   let at = 0
   while (at < html.length) {
     const next = html.indexOf('<', at)
     const end = next === -1 ? html.length : next
-    if (hasText(html, at, end)) visitor.text()
+    if (hasText(html, at, end)) visitor.text(at, end)
     if (next === -1) return
     at = readMarkup(html, next, visitor)
   }
@@ -46,9 +51,12 @@ function readMarkup(html: string, start: number, visitor: PageVisitor): number {
   let nameEnd = nameStart + 1
   while (nameEnd < html.length && !endsName(html.charCodeAt(nameEnd))) nameEnd++
   const name = html.slice(nameStart, nameEnd).toLowerCase()
-  const { attributes, end } = readAttributes(html, nameEnd)
+  const { attributes, end, repeated } = readAttributes(html, nameEnd)
+  if (!isPlain(html, nameEnd, end) || repeated || (closing && attributes.size > 0)) {
+    visitor.oddity?.('a tag that every browser repairs in its own way', start, end)
+  }
   if (closing) {
-    visitor.close(name)
+    visitor.close(name, start, end)
     return end
   }
   visitor.open(name, attributes, start, end)
@@ -57,32 +65,59 @@ function readMarkup(html: string, start: number, visitor: PageVisitor): number {
 
 /** Comments, the document type, and a `<` that is just a character. */
 function readOther(html: string, start: number, closing: boolean, visitor: PageVisitor): number {
-  if (html.startsWith('<!--', start)) return behind(html, '-->', start + 4)
-  if (closing || html[start + 1] === '!' || html[start + 1] === '?') return behind(html, '>', start + 2)
-  visitor.text()
+  if (html.startsWith('<!--', start)) {
+    const end = behind(html, '-->', start + 4)
+    visitor.oddity?.('a comment', start, end)
+    return end
+  }
+  if (closing || html[start + 1] === '!' || html[start + 1] === '?') {
+    const end = behind(html, '>', start + 2)
+    if (start > 0 || !/^<!doctype html>$/i.test(html.slice(0, end))) visitor.oddity?.('a declaration', start, end)
+    return end
+  }
+  visitor.oddity?.('a “<” that begins nothing', start, start + 1)
+  visitor.text(start, start + 1)
   return start + 1
 }
 
+interface ReadAttributes {
+  attributes: ReadonlyMap<string, string>
+  end: number
+  repeated: boolean
+}
+
 /** The first attribute of a name counts, as in browsers. */
-function readAttributes(html: string, start: number): { attributes: ReadonlyMap<string, string>; end: number } {
-  if (html.charCodeAt(start) === GREATER) return { attributes: NO_ATTRIBUTES, end: start + 1 }
+function readAttributes(html: string, start: number): ReadAttributes {
+  if (html.charCodeAt(start) === GREATER) return { attributes: NO_ATTRIBUTES, end: start + 1, repeated: false }
   const attributes = new Map<string, string>()
+  let repeated = false
   let at = start
   for (;;) {
     ATTRIBUTE.lastIndex = at
     const found = ATTRIBUTE.exec(html)
-    if (!found) return { attributes, end: behind(html, '>', at) }
+    if (!found) return { attributes, end: behind(html, '>', at), repeated }
     const name = found[1]!.toLowerCase()
-    if (!attributes.has(name)) attributes.set(name, resolveReferences(found[2] ?? found[3] ?? found[4] ?? ''))
+    if (attributes.has(name)) repeated = true
+    else attributes.set(name, resolveReferences(found[2] ?? found[3] ?? found[4] ?? ''))
     at = ATTRIBUTE.lastIndex
   }
+}
+
+function isPlain(html: string, from: number, end: number): boolean {
+  if (html.charCodeAt(from) === GREATER) return true
+  PLAIN_ATTRIBUTES.lastIndex = from
+  return PLAIN_ATTRIBUTES.test(html) && PLAIN_ATTRIBUTES.lastIndex === end
 }
 
 function readRaw(html: string, start: number, name: string, visitor: PageVisitor): number {
   const closer = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
   closer.lastIndex = start
   const end = closer.exec(html)?.index ?? html.length
-  if (!SILENT.has(name) && hasText(html, start, end)) visitor.text()
+  if (hasText(html, start, end)) {
+    if (!SILENT.has(name)) visitor.text(start, end)
+    // In a drawing it would be a tag, in a script it could move the end.
+    if (html.slice(start, end).includes('<')) visitor.oddity?.(`a “<” in the text of <${name}>`, start, end)
+  }
   return end
 }
 

@@ -8,7 +8,7 @@ export type Destination =
   | { kind: 'missing' }
   | { kind: 'outside-base' }
   /** Another host, or another protocol such as `mailto:`. */
-  | { kind: 'foreign'; protocol: string }
+  | { kind: 'foreign'; url: URL }
   | { kind: 'unreadable' }
 
 /** Tells where the links of a site lead, as a browser and a file server would. */
@@ -34,7 +34,7 @@ export class SiteAddresses {
     const page = this.#origin + this.#base + from.split('/').map(encodeURIComponent).join('/')
     const url = URL.parse(target, page)
     if (!url) return { kind: 'unreadable' }
-    if (url.origin !== this.#origin) return { kind: 'foreign', protocol: url.protocol }
+    if (url.origin !== this.#origin) return { kind: 'foreign', url }
     const path = decode(url.pathname)
     const fragment = decode(url.hash.slice(1).split(':~:')[0]!)
     if (path === undefined || fragment === undefined) return { kind: 'unreadable' }
