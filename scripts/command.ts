@@ -67,7 +67,7 @@ const commands = {
   },
   fix: {
     does: 'Mend what can be mended with certainty, and report what is left.',
-    options: { ...sharedOptions, ...addressOptions, strict: reportOptions.strict },
+    options: { ...sharedOptions, ...addressOptions, strict: reportOptions.strict, ...cacheOption },
   },
   dev: {
     does: 'Show the site while you write; drafts included.',

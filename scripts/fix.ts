@@ -7,18 +7,21 @@ import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { command, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
+import { workCache } from './work-cache.ts'
 
 /** One fix can lay open the next; a fix that does not end what it fixes must not run for ever. */
 const ROUNDS = 10
 
 await command('fix', async (values) => {
+  const cache = workCache(values)
   let fixed = 0
   for (let round = 0; ; round++) {
-    const handbook = await loadHandbook(siteOptions(values))
+    const handbook = await loadHandbook(siteOptions(values), cache)
     const findings = await checkHandbook(handbook)
     const now = round < ROUNDS ? fixFiles(findings, handbook) : 0
     fixed += now
     if (now > 0) continue
+    cache?.save()
     process.stdout.write(`${fixed === 0 ? 'Nothing to fix' : `Fixed: ${fixed}`}.\n`)
     if (findings.length > 0) process.stdout.write(`\n${report(findings, handbook, 'text', process.stdout)}`)
     return verdict(findings, values.strict)
