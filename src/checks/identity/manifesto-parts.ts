@@ -11,7 +11,7 @@ export const manifestoParts: Rule = {
   why: 'The declaration is the page at /manifesto/, and principles are read in their order.',
   remedy: 'Call the declaration manifesto.md, and number the principles without repeating a number.',
   bad: { kind: 'manifesto', fields: { type: 'page', status: undefined, version: undefined } },
-  good: { kind: 'manifesto' },
+  good: { kind: 'manifesto', fields: { type: 'manifesto', status: 'draft', version: "'0.1'" } },
   *check({ source }) {
     const places = new Map<string, string>()
     const parts = source.documents.filter((document) => document.kind === 'manifesto')

@@ -13,9 +13,10 @@ const CAPITALS = /(?<![\p{L}\p{N}_./@:#&'’+!-])(\p{Lu}{2,6})s?(?![\p{L}\p{N}_/
 export const abbreviation: Rule = {
   id: 'abbreviation',
   severity: 'warn',
-  description: 'An abbreviation is written out where it is first used, or explained in the glossary.',
+  description: 'An abbreviation is written out once in the document, or explained in the glossary.',
   why: 'Customers and auditors do not speak the shorthand of the team, and they look it up in vain.',
-  remedy: 'Write it out once with the abbreviation in brackets, explain it in glossary.yaml, or do without it.',
+  remedy:
+    'Write it out where it is first used, with the abbreviation in brackets, explain it in glossary.yaml, or do without it.',
   bad: { kind: 'process', fields: { summary: 'Every exercise shows whether the RPO can be kept.' } },
   good: {
     kind: 'process',

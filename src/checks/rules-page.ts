@@ -1,0 +1,208 @@
+/** The page of all rules, `docs/rules.md`, written from the rules themselves. */
+import type { Kind } from '../model/index.ts'
+import { allowance } from './allowances.ts'
+import { completenessRules } from './completeness/index.ts'
+import { foundByReader } from './found-by-reader.ts'
+import { foundByRenderer } from './found-by-renderer.ts'
+import { identityRules } from './identity/index.ts'
+import { languageRules } from './language/index.ts'
+import { linksRules } from './links/index.ts'
+import type { Example, RuleText } from './rule.ts'
+import { safetyRules } from './safety/index.ts'
+import { ruleSetting } from './severities.ts'
+import { timeRules } from './time/index.ts'
+import { writingRules } from './writing/index.ts'
+
+interface Room {
+  title: string
+  /** What its rules have in common, in a sentence. */
+  about: string
+  rules: RuleText[]
+}
+
+const rooms: Room[] = [
+  {
+    title: 'Files and front matter',
+    about: 'Found while files are read: what is not a document of the handbook cannot become a page of it.',
+    rules: foundByReader,
+  },
+  {
+    title: 'Identity and addresses',
+    about: 'A document has one name and one address, for ever.',
+    rules: identityRules,
+  },
+  { title: 'Links and references', about: 'What is linked or referred to is there.', rules: linksRules },
+  {
+    title: 'Times and durations',
+    about: 'Times follow from each other, and say what the text says.',
+    rules: timeRules,
+  },
+  { title: 'Completeness', about: 'A document says what its status promises.', rules: completenessRules },
+  {
+    title: 'Blameless words',
+    about: 'Incidents are told without blame, in English and in German.',
+    rules: languageRules,
+  },
+  { title: 'Safe to publish', about: 'Nothing is published that must not be.', rules: safetyRules },
+  { title: 'Markdown', about: 'Found while text is turned into pages.', rules: foundByRenderer },
+  { title: 'Plain writing', about: 'What a tired person can read at once.', rules: writingRules },
+  {
+    title: 'Settings and allowances',
+    about: 'What is said about the rules themselves.',
+    rules: [ruleSetting, allowance],
+  },
+]
+
+const INTRODUCTION = `<!-- Written from the rules in src/checks/. Change them there, then run: npm run rules -->
+
+# Rules
+
+\`npm run check\` judges a content folder by these rules, and \`npm run build\` by the same ones. A finding names the file, the
+place, what is wrong and what to do, and the id of the rule: look it up here for the reason, and for an example of each
+kind. The examples are tested. They are excerpts; the rest of the document is in order.
+
+## Severities
+
+An **error** stops a build. A **warning** does not, unless \`--strict\` is given.
+
+Two kinds of rules are special:
+
+- **Safety** rules keep readers and the organisation from harm. They cannot be switched off or weakened; what one of them
+  finds can be [allowed at one place](#allowing-something-at-one-place), with a reason and a last day.
+- **Essential** rules are those on which the pages stand. They can be neither changed nor allowed.
+
+## Setting a rule
+
+\`handbook.yaml\` can set any other rule to \`error\`, \`warn\` or \`off\`, for the whole handbook:
+
+\`\`\`yaml
+checks:
+  rules:
+    image-alt: error
+    abbreviation: off
+\`\`\`
+
+## Allowing something at one place
+
+Where a rule is right in general and wrong in one place, a comment there says so, and why:
+
+\`\`\`md
+<!-- opsbook-allow image-alt: a rule between two chapters, there is nothing to see -->
+![](ornament.svg)
+
+Mail the desk: desk@example.org <!-- opsbook-allow personal-data until 2027-05-31: our public desk -->
+\`\`\`
+
+\`\`\`yaml
+# opsbook-allow abbreviation: the contract has no other word
+summary: What the RFO says.
+\`\`\`
+
+Alone on a line, the comment holds for what follows: the next paragraph, list or block of code, in YAML the next field. At
+the end of a line it holds for that line. What a safety rule finds is allowed for a time only, as \`until\` says; after that
+day the finding is back. A comment that allows nothing any more is reported, too.
+
+## Writing a rule
+
+A rule is one file in [\`src/checks/\`](../src/checks): its words, its two examples and its judgement. What it says of itself
+becomes its part of this page, and its examples become its tests.`
+
+/** The page as Markdown. The id of each rule is its anchor. */
+export function rulesPage(): string {
+  const inUse = rooms.filter(({ rules }) => rules.length > 0)
+  const rows = inUse.flatMap(({ title, rules }) => [`| **${title}** | | |`, ...rules.map(row)])
+  const table = ['| Rule | Severity | What it holds |', '|---|---|---|', ...rows].join('\n')
+  const entries = inUse.flatMap(({ title, about, rules }) => [`## ${title}`, about, ...rules.flatMap(entry)])
+  return `${[INTRODUCTION, '## All rules', table, ...entries].join('\n\n')}\n`
+}
+
+function row(rule: RuleText): string {
+  return `| [${rule.id}](#${rule.id}) | ${severityOf(rule)} | ${inProse(rule.description).replaceAll('|', '\\|')} |`
+}
+
+function entry(rule: RuleText): string[] {
+  const { id, description, why, remedy, bad, good } = rule
+  return [
+    `### ${id}`,
+    `*${severityOf(rule)}:* ${inProse(description)}`,
+    `**Why:** ${inProse(why)}`,
+    `**Remedy:** ${inProse(remedy)}`,
+    ...excerpts('Bad', bad, good),
+    ...excerpts('Good', good, bad),
+  ]
+}
+
+/** `Error`, `Warning, safety`. */
+function severityOf({ severity, safety, essential }: RuleText): string {
+  const kind = essential ? ', essential' : safety ? ', safety' : ''
+  return (severity === 'error' ? 'Error' : 'Warning') + kind
+}
+
+/** One piece of an example: where it stands, and what it says. */
+interface Excerpt {
+  place: string
+  language: string
+  text: string
+}
+
+/** The pieces of an example, each under a line that says where it stands. What the other example has as well is left out. */
+function excerpts(label: string, example: Example, other: Example): string[] {
+  const known = new Set(excerptsOf(other).map(({ place, text }) => `${place}\n${text}`))
+  return excerptsOf(example)
+    .filter(({ place, text }) => !known.has(`${place}\n${text}`))
+    .flatMap(({ place, language, text }) => [`${label}, in ${place}:`, fenced(language, text)])
+}
+
+const documentNames: Record<Kind, string> = {
+  manifesto: 'the manifesto',
+  process: 'a process',
+  runbook: 'a runbook',
+  postmortem: 'a postmortem',
+}
+
+function excerptsOf({ kind, fields, body, files = {} }: Example): Excerpt[] {
+  const own: Excerpt[] = []
+  const lines = Object.entries(fields ?? {}).map(([name, value]) =>
+    value === undefined ? `# no “${name}”` : `${name}: ${value.replace(/^\n|\n$/g, '')}`,
+  )
+  const name = documentNames[kind]
+  if (lines.length > 0) own.push({ place: `the front matter of ${name}`, language: 'yaml', text: lines.join('\n') })
+  if (body !== undefined) own.push({ place: `the text of ${name}`, language: 'md', text: body })
+  const beside = Object.entries(files).map(([file, text]) => {
+    const language = file.slice(file.lastIndexOf('.') + 1).replace('svg', 'xml')
+    return { place: `\`${file}\``, language, text }
+  })
+  return [...own, ...beside]
+}
+
+/** Longer lines than this are there for their length only. */
+const LONGEST_LINE = 400
+
+/** A block of code, fenced so that fences in it stay what they are. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  const lines = text
+    .replace(/^\n+|\n+$/g, '')
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, 60)} …` : line))
+  return `${fence}${language}\n${lines.join('\n')}\n${fence}`
+}
+
+/** Names of files, links to documents, comments and Markdown in a sentence are code; the rest is escaped. */
+const CODE =
+  /<!--.*?-->|!\[[^\]]*\]\([^)]*\)|# opsbook-allow[^.,]*|\b[\w-]+\.ya?ml\b|\b[\w-]+\.md\b|\b(?:runbook|process):[a-z-]+|#{2,}|&\w+;/g
+
+function inProse(sentence: string): string {
+  let written = ''
+  let at = 0
+  for (const { 0: code, index } of sentence.matchAll(CODE)) {
+    written += `${escaped(sentence.slice(at, index))}\`${code}\``
+    at = index + code.length
+  }
+  return written + escaped(sentence.slice(at))
+}
+
+function escaped(words: string): string {
+  return words.replace(/[\\`*_[\]<&]/g, '\\$&')
+}
