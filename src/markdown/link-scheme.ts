@@ -1,3 +1,5 @@
+import { webAddressProblem } from '../model/web-address.ts'
+
 /** Schemes that a page may lead to. The last six are names of our own documents. */
 const ALLOWED = new Set([
   'http',
@@ -53,7 +55,8 @@ export function schemeProblem(target: string): string | undefined {
   const read = asBrowsersRead(target)
   const scheme = schemeOf(target)
   if (scheme !== undefined) {
-    return ALLOWED.has(scheme) ? controlProblem(target) : `a link cannot lead to a “${scheme}:” address`
+    if (!ALLOWED.has(scheme)) return `a link cannot lead to a “${scheme}:” address`
+    return controlProblem(target) ?? (isWeb(scheme) ? webAddressProblem(read) : undefined)
   }
   if (/^[\\/]{2}/.test(read)) return 'a link cannot lead to another host without naming “https:”'
   return controlProblem(target)
@@ -62,6 +65,16 @@ export function schemeProblem(target: string): string | undefined {
 function controlProblem(target: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return /[\0-\x1f\x7f]/.test(target) ? 'The address of the link contains a control character.' : undefined
+}
+
+/** Whether a target is meant to lead to the web, and no browser can read it: `https://HOST:PORT/`. */
+export function isUnreadable(target: string): boolean {
+  const scheme = schemeOf(target)
+  return scheme !== undefined && isWeb(scheme) && !URL.canParse(target)
+}
+
+function isWeb(scheme: string): boolean {
+  return scheme === 'http' || scheme === 'https'
 }
 
 /** Whether a scheme is known to be harmful, where an unknown one may be a placeholder such as `<host:port>`. */

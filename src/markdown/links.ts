@@ -4,7 +4,7 @@ import type { Range } from '../model/finding.ts'
 import { alternativeTextProblem } from './alternative-text.ts'
 import { type BodyState, report } from './body-state.ts'
 import { element, text } from './element.ts'
-import { isAllowedScheme, isDangerousScheme, schemeOf, schemeProblem } from './link-scheme.ts'
+import { isAllowedScheme, isDangerousScheme, isUnreadable, schemeOf, schemeProblem } from './link-scheme.ts'
 import { endOf, type Positioned, startOf } from './source-text.ts'
 
 /**
@@ -103,10 +103,11 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
 }
 
 /**
- * What an author meant as a placeholder although CommonMark takes it for an autolink: `<host:port>`, `<user@host>`.
- * Undefined for real addresses, and for harmful ones, which are reported as links.
+ * What an author meant as a placeholder although the parser takes it for a link: `<host:port>`, `<user@host>`,
+ * `https://HOST:PORT/`. Undefined for real addresses, and for harmful ones, which are reported as links.
  */
 export function placeholderAutolink(node: Link, source: string): string | undefined {
+  if (!source.startsWith('[') && isUnreadable(node.url)) return source
   if (!source.startsWith('<')) return undefined
   const scheme = schemeOf(node.url)
   if (scheme === 'mailto' && !/^<mailto:/i.test(source)) {

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { dayProblem, instantProblem, isTimeZone } from './time.ts'
+import { webAddressProblem } from './web-address.ts'
 
 /** What a reference may point to. The record resolves them; the checks say which lead nowhere. */
 export type ReferenceTarget =
@@ -76,9 +77,13 @@ export const TimeZone = z.string().refine(isTimeZone, {
   params: { hint: 'Write a name such as Europe/Berlin or UTC.' },
 })
 
-/** An address on the web. Only `https:` and `http:`, so that no link can run code. */
+/** An address on the web. Only `https:` and `http:`, so that no link can run code, and none that leads elsewhere than it says. */
 export const WebAddress = z
   .url({ protocol: /^https?$/, error: 'is not a web address; it must begin with https:// or http://' })
+  .superRefine((value, context) => {
+    const problem = webAddressProblem(value)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
   .meta({ format: 'uri' })
 
 /** A span of days in words that schedules are made of: `90d`, `12w`, `6m`, `1y`. */
