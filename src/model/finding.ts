@@ -32,6 +32,8 @@ export interface Finding extends Range {
   message: string
   /** What to do about it. */
   hint?: string
+  /** What stands in the range must not be shown, in no report: it is a secret, or somebody’s own. */
+  masked?: true
   /** The edits of this file that mend it, when there is one way only and it changes no meaning. They do not overlap. */
   fix?: Edit[]
 }

@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
 
+/** A domain name of at least two labels, in lower case. */
+const HOST_PATTERN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
+
 const Severity = z
   .strictObject({
     id: z
@@ -191,6 +194,69 @@ export const Settings = z.strictObject({
       description: 'How the content is judged.',
       examples: [{ rules: { blameless: 'error' } }],
     }),
+  publishing: z
+    .strictObject({
+      mailDomains: z
+        .array(z.string().regex(HOST_PATTERN, 'is not a domain, such as example.org'))
+        .default([])
+        .meta({
+          title: 'Mail domains',
+          description: 'Mail addresses of these domains and what is below them may be published.',
+          examples: [['example.org']],
+        }),
+      handles: z
+        .array(z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not a handle; write it without the @'))
+        .default([])
+        .meta({
+          title: 'Handles',
+          description: 'Handles that may be published, without the @: those of organisations, not of people.',
+          examples: [['example_status']],
+        }),
+      hostSuffixes: z
+        .array(z.string().regex(HOST_PATTERN, 'is not a domain, such as corp.example.net'))
+        .default([])
+        .meta({
+          title: 'Host suffixes',
+          description: 'Names of hosts that end so are internal and must not be published.',
+          examples: [['corp.example.net']],
+        }),
+      trackers: z
+        .array(WebAddress)
+        .default([])
+        .meta({
+          title: 'Internal trackers',
+          description: 'Addresses that begin so lead to internal ticket systems or wikis and must not be published.',
+          examples: [['https://tickets.example.net/']],
+        }),
+      names: z
+        .strictObject({
+          salt: z
+            .string()
+            .min(16, 'is too short; it has at least 16 characters')
+            .meta({
+              title: 'Salt',
+              description: 'Random text that is hashed together with each name.',
+              examples: ['c41f7a0d5be2964880b3'],
+            }),
+          hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')).meta({
+            title: 'Hashes',
+            description: 'One for each name; scripts/hash-names.ts prints them for a list that stays private.',
+            examples: [['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08']],
+          }),
+        })
+        .optional()
+        .meta({
+          title: 'Names',
+          description: 'Names of people that must not be published, as salted hashes.',
+          examples: [{ salt: 'c41f7a0d5be2964880b3', hashes: [] }],
+        }),
+    })
+    .prefault({})
+    .meta({
+      title: 'Publishing',
+      description: 'What may be published beyond what everybody may, and what must not be.',
+      examples: [{ mailDomains: ['example.org'], hostSuffixes: ['corp.example.net'] }],
+    }),
   contact: z
     .strictObject({
       text: text(200).meta({ title: 'Text', description: 'Whom to write to.', examples: ['The operations team'] }),
@@ -235,3 +301,4 @@ export const Settings = z.strictObject({
 
 export type Settings = z.infer<typeof Settings>
 export type SeverityLevel = z.infer<typeof Severity>
+export type Publishing = Settings['publishing']

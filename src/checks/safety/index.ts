@@ -1,5 +1,8 @@
 /** Nothing is published that must not be. */
 import type { Rule } from '../rule.ts'
 import { assets } from './assets.ts'
+import { imageMetadata } from './image-metadata.ts'
+import { personalData } from './personal-data.ts'
+import { secret } from './secret.ts'
 
-export const safetyRules: Rule[] = [assets]
+export const safetyRules: Rule[] = [assets, imageMetadata, secret, personalData]

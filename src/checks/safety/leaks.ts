@@ -1,0 +1,81 @@
+/** What a handbook must not publish: secrets, personal data, internal details. Looked for once, reported by three rules. */
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Handbook } from '../../handbook.ts'
+import type { Settings } from '../../model/settings.ts'
+import { SourceText } from '../../reader/source-text.ts'
+import type { RuleFinding } from '../rule.ts'
+import { internalSuspicions, internalsIn } from './internals/index.ts'
+import type { Leak } from './leak.ts'
+import { codeSpans } from './personal/handles.ts'
+import { type CodeSpans, personalDataIn, personalSuspicions } from './personal/index.ts'
+import { secretSuspicions, secretsIn } from './secrets/index.ts'
+import { CloserLook, suspectLines } from './suspect-lines.ts'
+
+/** The leaks of a text by the id of the rule that is broken, each list in the order of places. */
+export type Leaks = Record<'secret' | 'personal-data' | 'internal', Leak[]>
+
+/** The leaks of each text. Many texts at once cost much less than one after another. */
+export async function leaksIn(
+  texts: readonly string[],
+  settings: Pick<Settings, 'publishing' | 'contact'>,
+  codeSpans: CodeSpans,
+): Promise<Leaks[]> {
+  const lines = suspectLines(texts)
+  const look = (suspicions: number) => new CloserLook(texts, lines, suspicions)
+  const secrets = await secretsIn(texts, look(secretSuspicions))
+  const personalData = personalDataIn(texts, look(personalSuspicions), settings, codeSpans)
+  const internals = internalsIn(texts, look(internalSuspicions), settings.publishing)
+  return texts.map((_, index) => ({
+    secret: secrets[index]!,
+    'personal-data': personalData[index]!,
+    internal: internals[index]!,
+  }))
+}
+
+const known = new WeakMap<Handbook, Promise<Map<SourceText, { file: string; leaks: Leaks }>>>()
+
+/** The findings of one of the rules: everything in the content folder is judged, since everything in git is public. */
+export async function* leakFindings(
+  handbook: Handbook,
+  rule: keyof Leaks,
+  words: (leak: Leak) => Pick<RuleFinding, 'message' | 'hint'>,
+): AsyncGenerator<RuleFinding> {
+  let found = known.get(handbook)
+  if (!found) {
+    found = leaksOf(handbook)
+    known.set(handbook, found)
+  }
+  for (const [source, { file, leaks }] of await found) {
+    for (const leak of leaks[rule]) yield { file, ...source.range(leak.start, leak.end), masked: true, ...words(leak) }
+  }
+}
+
+async function leaksOf({ source }: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
+  const files = [...source.sources, ...readableAssets(source)]
+  const texts = files.map(([, { text }]) => text)
+  const leaks = await leaksIn(texts, source.catalogues.settings, codeSpans)
+  return new Map(files.map(([file, text], index) => [text, { file, leaks: leaks[index]! }]))
+}
+
+/** Files beside the documents are text when they are no larger than one, and UTF-8 without zero bytes: drawings, tables, logs. */
+const MAXIMUM_TEXT = 1024 * 1024
+
+function* readableAssets({ root, assets }: Handbook['source']): Generator<[string, SourceText]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for (const file of assets) {
+    const path = join(root, file)
+    if (statSync(path).size > MAXIMUM_TEXT) continue
+    try {
+      const text = decoder.decode(readFileSync(path))
+      if (!text.includes('\0')) yield [file, new SourceText(text)]
+    } catch {
+      // An image, as most are; its metadata is judged by a rule of its own.
+    }
+  }
+}
+
+/** “ (“AKIA…”)”, or nothing when the beginning would tell too much. */
+export function beginning({ shown }: Leak): string {
+  return shown ? ` (“${shown}…”)` : ''
+}

@@ -1,0 +1,41 @@
+/** Personal data in texts: what belongs to somebody. */
+import type { Settings } from '../../../model/settings.ts'
+import { distinct, type Leak } from '../leak.ts'
+import { type CloserLook, Suspicion } from '../suspect-lines.ts'
+import { bankAccounts } from './bank-accounts.ts'
+import { clientAddresses } from './client-addresses.ts'
+import { handles } from './handles.ts'
+import { mailAddresses } from './mail-addresses.ts'
+import { nameFinder } from './names.ts'
+import { phoneNumbers } from './phone-numbers.ts'
+
+/** Which spans of a text are code: what begins with @ there is no handle. */
+export type CodeSpans = (text: string) => readonly (readonly [start: number, end: number])[]
+
+export const personalSuspicions = Suspicion.at | Suspicion.digits | Suspicion.address
+
+/** The personal data of each text, in the order of places, as a handbook’s settings judge it. */
+export function personalDataIn(
+  texts: readonly string[],
+  lines: CloserLook,
+  { publishing, contact }: Pick<Settings, 'publishing' | 'contact'>,
+  codeSpans: CodeSpans,
+): Leak[][] {
+  const mine = contact?.url.startsWith('mailto:') ? contact.url.slice(7).toLowerCase() : undefined
+  const isAllowedAddress = (address: string) => {
+    const domain = address.slice(address.indexOf('@') + 1)
+    return address === mine || publishing.mailDomains.some((own) => domain === own || domain.endsWith(`.${own}`))
+  }
+  const allowedHandles = new Set(publishing.handles.map((handle) => handle.toLowerCase()))
+  const found = lines.originsOf([
+    ...mailAddresses(lines.text, isAllowedAddress),
+    ...phoneNumbers(lines.text),
+    ...bankAccounts(lines.text),
+    ...clientAddresses(lines.text),
+  ])
+  const namesIn = publishing.names ? nameFinder(publishing.names) : () => []
+  return found.map((leaks, index) => {
+    const text = texts[index]!
+    return distinct([...leaks, ...handles(text, codeSpans, (name) => allowedHandles.has(name)), ...namesIn(text)])
+  })
+}

@@ -1,0 +1,25 @@
+/**
+ * Whether a value only stands for a secret. Documentation is full of `<token>`, `$TOKEN`, `${DB_PASSWORD}`, `xxxxx` and
+ * `REDACTED`, and a check that cries at them is soon switched off.
+ */
+export function isPlaceholder(value: string): boolean {
+  return (
+    value === '' ||
+    // A variable, a template, the output of a command, an option, a path: the secret itself is elsewhere.
+    /^(?:[<>$%{[(`?:!&|~/\\#-]|@[\w{./~-]|\.{1,2}\/|file:|env[:.]|vault:|arn:|op:\/\/|https?:\/\/)/i.test(value) ||
+    /^(?:<[^>]*>|[^\s]{0,40}(?:\$\{|\{\{|<)[^\s]*[}>])$/.test(value) ||
+    /^(.)\1*$/.test(value) ||
+    /^[xX*•●.…_#-]+$/.test(value) ||
+    /^(?:.{0,6}[-_.]?)?[xX*•]{4,}[-_.\w]{0,6}$/.test(value) ||
+    STANDS_FOR.test(value) ||
+    WORD.test(value)
+  )
+}
+
+/** Parts that say so. */
+const STANDS_FOR =
+  /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
+
+/** Words that are said of a secret and are none. */
+const WORD =
+  /^(?:my|the|your|some|new|old|a|an|mein|das|ein|neues|altes)?[-_]?(?:password|passwort|kennwort|passwd|passphrase|pass|pwd|secret|geheim|geheimnis|token|key|schl[üu]ssel|value|wert|string|str|text|true|false|null|nil|none|no|yes|on|off|empty|leer|unset|undefined|required|optional|invalid|valid|expired|missing|wrong|rotated|foo|bar|baz|test|admin|root|user|username|int|integer|bytes|base64|hex|env|prompt|stdin|auto|default|random|hash|sha256|plain|bearer|basic|digest|\.+)s?$/i

@@ -1,0 +1,35 @@
+import type { Leak } from '../leak.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** Tokens of providers, as the community around secretlint knows them. Loaded when there is something to look at. */
+export async function secretlintFindings(text: string): Promise<Leak[]> {
+  if (text === '') return []
+  const [{ lintSource }, { creator }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ])
+  const { messages } = await lintSource({
+    source: { filePath: 'text', content: text, contentType: 'text' },
+    options: {
+      noPhysicFilePath: true,
+      config: {
+        rules: [
+          {
+            id: '@secretlint/secretlint-rule-preset-recommend',
+            rule: creator,
+            // A comment in contributed text must not switch the search off. We have allowances of our own.
+            rules: [{ id: '@secretlint/secretlint-rule-filter-comments', disabled: true }],
+          },
+        ],
+      },
+    },
+  })
+  return messages
+    .filter(({ range: [start, end] }) => !isPlaceholder(text.slice(start, end)))
+    .map(({ range: [start, end], ruleId }) => ({ start, end, kind: kindOf(ruleId) }))
+}
+
+/** `@secretlint/secretlint-rule-github` -> “a GitHub token”: the rule’s name is all that is said of every rule. */
+function kindOf(ruleId: string): string {
+  return `a secret that the rule “${ruleId.replace(/^.*secretlint-rule-/, '')}” of secretlint knows`
+}
