@@ -140,16 +140,42 @@ function missing(path: PropertyKey[], name: string, hint?: string): Explanation 
 }
 
 /**
- * “Did you mean …?” when something in `options` is at most two edits away, whatever its case; a quarter of a long
- * word, and one edit of a word so short that two would make any other of it (“fr” is not a slip of “en”).
+ * The option that a word is probably meant to be: at most two edits away, whatever its case; a quarter of a long word,
+ * and one edit of a word so short that two would make any other of it (“fr” is not a slip of “en”).
  */
-export function didYouMean(word: string, options: readonly string[]): string | undefined {
+function nearestTo(word: string, options: readonly string[]): string | undefined {
   if (options.length === 0) return undefined
   const folded = options.map((option) => option.toLowerCase())
   const nearest = closest(word.toLowerCase(), folded)
   const limit = nearest.length <= 3 ? 1 : Math.max(2, Math.floor(nearest.length / 4))
   if (Math.abs(word.length - nearest.length) > limit || distance(word.toLowerCase(), nearest) > limit) return undefined
-  return `Did you mean “${options[folded.indexOf(nearest)]}”?`
+  return options[folded.indexOf(nearest)]
+}
+
+/** “Did you mean …?” when one of the options is near. */
+export function didYouMean(word: string, options: readonly string[]): string | undefined {
+  const nearest = nearestTo(word, options)
+  return nearest === undefined ? undefined : `Did you mean “${nearest}”?`
+}
+
+/**
+ * Takes together what is one mistake: a field that is unknown here, and one that is missing here and has nearly its
+ * name. What remains is the unknown one, which is surely the other, misspelt.
+ */
+export function withoutEchoes(explanations: Explanation[]): Explanation[] {
+  const missing = new Set(explanations.filter(({ rule }) => rule === 'missing-field'))
+  const nameOf = ({ path }: Explanation) => String(path.at(-1))
+  const parentOf = ({ path }: Explanation) => path.slice(0, -1).join('\0')
+  const mended = explanations.map((each) => {
+    if (each.rule !== 'unknown-field') return each
+    const beside = [...missing].filter((other) => parentOf(other) === parentOf(each))
+    const name = nearestTo(nameOf(each), beside.map(nameOf))
+    const meant = beside.find((other) => nameOf(other) === name)
+    if (!meant) return each
+    missing.delete(meant)
+    return { ...each, fix: name }
+  })
+  return mended.filter((each) => each.rule !== 'missing-field' || missing.has(each))
 }
 
 function kindOf(expected: string): string {

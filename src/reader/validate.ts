@@ -1,6 +1,6 @@
 /** Holds YAML data against a schema of the model; every problem gets its place in the file. */
 import type { z } from 'zod'
-import { explain } from '../model/explain.ts'
+import { explain, withoutEchoes } from '../model/explain.ts'
 import type { Finding } from '../model/finding.ts'
 import type { YamlData } from './yaml.ts'
 
@@ -12,19 +12,20 @@ export function validate<S extends z.ZodType>(
   const value = yaml.value ?? {}
   const result = schema.safeParse(value)
   if (result.success) return { data: result.data, findings: [] }
-  const findings = result.error.issues
-    .flatMap((issue) => explain(issue, (path) => fieldsAt(schema, path, value), valueAt(value, issue.path)))
-    .map(
-      ({ rule, path, at, message, hint, fix }): Finding => ({
-        rule,
-        severity: 'error',
-        file,
-        ...yaml.locate(path, at),
-        message,
-        hint: hint ?? helpFor(schema, path, value),
-        ...(fix === undefined ? {} : yaml.rewrite(path, at, fix)),
-      }),
-    )
+  const explanations = result.error.issues.flatMap((issue) =>
+    explain(issue, (path) => fieldsAt(schema, path, value), valueAt(value, issue.path)),
+  )
+  const findings = withoutEchoes(explanations).map(
+    ({ rule, path, at, message, hint, fix }): Finding => ({
+      rule,
+      severity: 'error',
+      file,
+      ...yaml.locate(path, at),
+      message,
+      hint: hint ?? helpFor(schema, path, value),
+      ...(fix === undefined ? {} : yaml.rewrite(path, at, fix)),
+    }),
+  )
   return { findings }
 }
 

@@ -77,7 +77,7 @@ describe('a value that is surely meant', () => {
     }
   }
 
-  it.each<[string, Record<string, string>, string[]]>([
+  it.each<[string, Record<string, string | undefined>, string[]]>([
     ['of another case', { status: 'Final' }, ['status: final']],
     ['in single quotes, which stay', { status: "'Final'   # a comment" }, ["status: 'final'   # a comment"]],
     ['in double quotes, which stay', { type: '"NEAR MISS"' }, ['type: "near-miss"']],
