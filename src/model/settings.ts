@@ -251,7 +251,7 @@ export const Settings = z.strictObject({
           examples: [{ salt: 'c41f7a0d5be2964880b3', hashes: [] }],
         }),
     })
-    .prefault({})
+    .default({ mailDomains: [], handles: [], hostSuffixes: [], trackers: [] })
     .meta({
       title: 'Publishing',
       description: 'What may be published beyond what everybody may, and what must not be.',
