@@ -18,6 +18,11 @@ export function snippetsIn(name: 'attacks' | 'harmless'): Snippet[] {
     .flatMap((file) => snippetsOf(file.replace(/\.md$/, ''), readFileSync(`${folder}${name}/${file}`, 'utf8')))
 }
 
+/** Drawings, named as the snippets are. */
+export function drawingsIn(name: 'attacks' | 'harmless'): Snippet[] {
+  return snippetsOf('drawings', readFileSync(`${folder}${name}/drawings.txt`, 'utf8'))
+}
+
 function snippetsOf(family: string, text: string): Snippet[] {
   return text
     .split(/^⁂ /m)
