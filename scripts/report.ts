@@ -7,6 +7,7 @@ import { githubSummary, SUMMARY_BYTES } from '../src/checks/reporters/github-sum
 import { reportGitlab } from '../src/checks/reporters/gitlab.ts'
 import { reportJson } from '../src/checks/reporters/json.ts'
 import { reportJunit } from '../src/checks/reporters/junit.ts'
+import { withoutMasked } from '../src/checks/reporters/masked.ts'
 import { reportSarif } from '../src/checks/reporters/sarif.ts'
 import { reportText } from '../src/checks/reporters/text.ts'
 import type { Handbook } from '../src/handbook.ts'
@@ -22,16 +23,17 @@ interface ReportOptions {
 
 /** The report as text, with a line break at its end. For GitHub it writes the summary of the job as well. */
 export function report(
-  findings: Finding[],
+  found: Finding[],
   handbook: Handbook,
   format: CommandValues['format'],
   stream: NodeJS.WriteStream,
   { strict = false, changed }: ReportOptions = {},
 ): string {
+  const { sources, root } = handbook.source
+  const findings = withoutMasked(found, sources)
   const folder = folderInRepository(handbook)
   const write = {
     text: () => {
-      const { sources, root } = handbook.source
       const colour = stream.isTTY === true && !process.env.NO_COLOR
       return reportText(findings, { sources, folder: shownPath(root), colour })
     },

@@ -8,7 +8,6 @@ import { byConcern } from './by-concern.ts'
 import { fingerprintsOf } from './fingerprints.ts'
 import { forgeUri } from './forge-path.ts'
 import { jsonText } from './json.ts'
-import { markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { inOneText } from './wording.ts'
 
@@ -69,15 +68,20 @@ function descriptor({ id, severity, description, why, remedy }: SarifReportOptio
     id,
     shortDescription: { text: messageText(description) },
     fullDescription: { text: messageText(why) },
-    help: { text: messageText(remedy), markdown: `${markdownText(why)}\n\n**What to do:** ${markdownText(remedy)}` },
+    help: { text: messageText(remedy), markdown: `${escaped(why)}\n\n**What to do:** ${escaped(remedy)}` },
     defaultConfiguration: { level: level(severity) },
   }
+}
+
+/** Our own words, in which signs of Markdown and HTML stand for themselves. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>&#]/g, '\\$&')
 }
 
 function fix({ hint }: Finding, edits: Edit[], artifactLocation: object) {
   const replacements = edits.map((edit) => ({ deletedRegion: region(edit), insertedContent: { text: edit.text } }))
   return {
-    description: { text: messageText(hint ?? 'What “npm run fix” does.') },
+    description: { text: messageText(hint || 'What “npm run fix” does.') },
     artifactChanges: [{ artifactLocation, replacements }],
   }
 }

@@ -3,6 +3,7 @@ import { styleText } from 'node:util'
 import type { Finding } from '../../model/finding.ts'
 import type { SourceText } from '../../reader/source-text.ts'
 import { summarise } from '../index.ts'
+import { MaskedSpans } from './masked.ts'
 import { printableInLog } from './printable.ts'
 import { terminalWidth } from './terminal-width.ts'
 import { count, summaryLine } from './wording.ts'
@@ -28,6 +29,7 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 
 export function reportText(findings: Finding[], { sources, folder, colour }: TextReportOptions): string {
   const style: Style = (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text)
+  const masked = new MaskedSpans(findings)
   const path = (file: string) => `${folder}/${printableInLog(file)}`
   const blocks = findings.map((finding) => {
     const { severity, file, line, column, message, hint, rule, fix } = finding
@@ -36,7 +38,7 @@ export function reportText(findings: Finding[], { sources, folder, colour }: Tex
     return [
       `${label} ${style('bold', `${path(file)}:${line}:${column}`)} ${style('dim', rule)}`,
       `  ${printableInLog(message)}`,
-      ...(source ? excerpt(finding, source, style) : []),
+      ...(source ? excerpt(finding, source, masked, style) : []),
       ...(hint ? [`  ${style('cyan', 'remedy:')} ${printableInLog(hint)}`] : []),
       ...(fix ? [`  ${style('cyan', 'mended by:')} npm run fix`] : []),
     ].join('\n')
@@ -53,12 +55,14 @@ interface MarkedLine {
 }
 
 /** The first line of the fault and, where it spans several, the last. Empty lines show nothing and are not shown. */
-function excerpt(finding: Finding, source: SourceText, style: Style): string[] {
-  const { line, column, endLine, endColumn, severity } = finding
+function excerpt(finding: Finding, source: SourceText, masked: MaskedSpans, style: Style): string[] {
+  const { file, line, column, endLine, endColumn, severity } = finding
   // A span that ends before the first character of a line ends with the line above.
   const last = endLine > line && endColumn === 1 ? endLine - 1 : endLine
-  const marked = [markedLine(source, line, column - 1, last === line && endLine === line ? endColumn - 1 : Infinity)]
-  if (last > line) marked.push(markedLine(source, last, undefined, last === endLine ? endColumn - 1 : Infinity))
+  const show = (number: number, start: number | undefined, end: number) =>
+    markedLine(source.line(number), start, end, number, (part, from) => masked.mask(part, from, file, number))
+  const marked = [show(line, column - 1, endLine === line ? endColumn - 1 : Infinity)]
+  if (last > line) marked.push(show(last, undefined, last === endLine ? endColumn - 1 : Infinity))
 
   const gutter = String(last).length
   const row = (label: string, text: string) => `  ${style('dim', `${label.padStart(gutter)} |`)} ${text}`
@@ -76,16 +80,20 @@ function excerpt(finding: Finding, source: SourceText, style: Style): string[] {
 }
 
 /** @param start Of the marked span, in UTF-16 units from 0; without it the first character that is no blank. */
-function markedLine(source: SourceText, line: number, start: number | undefined, end: number): MarkedLine {
-  const full = source.line(line).replaceAll('\t', ' ')
+function markedLine(
+  full: string,
+  start: number | undefined,
+  end: number,
+  line: number,
+  mask: (part: string, from: number) => string,
+): MarkedLine {
   const first = start ?? full.length - full.trimStart().length
   const from = wholeCharacter(full, Math.max(0, Math.min(first - BEFORE, full.length - WINDOW)))
   const to = wholeCharacter(full, from + WINDOW)
+  const part = printableInLog(mask(full.slice(from, to).replaceAll('\t', ' '), from))
   const before = from > 0 ? '…' : ''
-  const shift = before.length - from
-  const within = (at: number) => Math.max(0, Math.min(at, to, full.length)) + shift
-  const text = `${before}${printableInLog(full.slice(from, to))}${to < full.length ? '…' : ''}`
-  return { line, text, start: within(first), end: within(end) }
+  const within = (at: number) => Math.max(0, Math.min(at, to, full.length) - from) + before.length
+  return { line, text: `${before}${part}${to < full.length ? '…' : ''}`, start: within(first), end: within(end) }
 }
 
 /** The same place, or the one before it when it is between the halves of a character. */

@@ -1,25 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { reportJson } from '../../../../src/checks/reporters/json.ts'
+import { terminalWidth } from '../../../../src/checks/reporters/terminal-width.ts'
 import { reportText } from '../../../../src/checks/reporters/text.ts'
-import { byPlace, type Finding } from '../../../../src/model/finding.ts'
+import type { Finding } from '../../../../src/model/finding.ts'
 import { SourceText } from '../../../../src/reader/source-text.ts'
+import { finding, hostileTexts, isHarmless } from './findings.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })
-
-const finding = (change: Partial<Finding> = {}): Finding => ({
-  rule: 'schema',
-  severity: 'error',
-  file: 'runbooks/a.md',
-  line: 2,
-  column: 9,
-  endLine: 2,
-  endColumn: 14,
-  message: '“activ” is not a value of “status”',
-  hint: 'Did you mean “active”?',
-  ...change,
-})
 
 function text(findings: Finding[], source = '---\nstatus: activ\n---\n', colour = false): string {
   return reportText(findings, {
@@ -36,11 +24,18 @@ function excerpt(source: string, change: Partial<Finding>): string[] {
     .slice(2, 4)
 }
 
-/** What stands above the carets. */
+/** What stands above the carets, by the columns of a terminal. */
 function pointedAt(source: string, change: Partial<Finding>): string {
   const [line, carets] = excerpt(source, change) as [string, string]
   const from = carets.indexOf('^')
-  return line.slice(from, from + carets.match(/\^+/)![0].length)
+  const to = from + carets.match(/\^+/)![0].length
+  let column = 0
+  let above = ''
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    if (column >= from && column < to) above += segment
+    column += terminalWidth(segment)
+  }
+  return above
 }
 
 describe('the report for people', () => {
@@ -104,8 +99,83 @@ warning content/runbooks/a.md:3:1 image-alt
     }
   })
 
-  it('points to the end of the line for a fault that goes on below', () => {
+  it('says that a part of a long line is a part', () => {
+    const source = `${'x'.repeat(200)}FAULT${'y'.repeat(200)}`
+    expect(excerpt(source, { column: 201, endColumn: 206 })).toEqual([
+      `  1 | …${'x'.repeat(20)}FAULT${'y'.repeat(75)}…`,
+      `    | ${' '.repeat(21)}^^^^^`,
+    ])
+    expect(excerpt(`FAULT${'y'.repeat(200)}`, { column: 1, endColumn: 6 })[0]).toBe(`  1 | FAULT${'y'.repeat(95)}…`)
+  })
+
+  it('cuts no character in two', () => {
+    for (const at of [30, 31, 99, 100, 101, 102]) {
+      const source = `${'😀'.repeat(at)}FAULT${'😀'.repeat(200)}`
+      expect(excerpt(source, { column: 2 * at + 1, endColumn: 2 * at + 6 })[0]).not.toContain('\u{FFFD}')
+      expect(pointedAt(source, { column: 2 * at + 1, endColumn: 2 * at + 6 })).toBe('FAULT')
+    }
+    expect(excerpt('\udc00abc', { column: 1, endColumn: 2 })[0]).toBe('  1 | \u{FFFD}abc')
+  })
+
+  it.each([
+    ['East Asian characters', '障害の記録: '],
+    ['full and half width', '（ｱｲｳ）Ａ１　'],
+    ['Hangul, composed and not', '장애 ' + '\u1112\u1161\u11ab '],
+    ['accents that stand alone', 'e\u0301u\u0308n\u0303 '],
+    ['emoji, joined and coloured', '😀 👩🏽‍🚒 ⚠️ 🇩🇪 '],
+    ['signs without a width', 'a\u200bb\u00adc\ufeff '],
+    ['tabs', '\t- \t'],
+  ])('points at the right place after %s', (_, before) => {
+    const source = `${before}FAULT 障害 after`
+    const column = before.length + 1
+    expect(pointedAt(source, { column, endColumn: column + 5 })).toBe('FAULT')
+    expect(pointedAt(source, { column: column + 6, endColumn: column + 8 })).toBe('障害')
+  })
+
+  it('shows the first and the last line of a fault that spans several', () => {
+    const source = 'a: b: c\n  middle\n  last one\n'
+    const shown = (change: Partial<Finding>) =>
+      text([finding({ line: 1, column: 4, hint: undefined, ...change })], source)
+        .split('\n')
+        .slice(2, -2)
+    expect(shown({ endLine: 2, endColumn: 9 })).toEqual([
+      '  1 | a: b: c',
+      '    |    ^^^^',
+      '  2 |   middle',
+      '    |   ^^^^^^',
+    ])
+    expect(shown({ endLine: 3, endColumn: 7 })).toEqual([
+      '  1 | a: b: c',
+      '    |    ^^^^',
+      '  ...',
+      '  3 |   last one',
+      '    |   ^^^^',
+    ])
+    // To the first column of a line is to the end of the line above.
+    expect(shown({ endLine: 2, endColumn: 1 })).toEqual(['  1 | a: b: c', '    |    ^^^^'])
+    expect(shown({ endLine: 3, endColumn: 1 })).toEqual([
+      '  1 | a: b: c',
+      '    |    ^^^^',
+      '  2 |   middle',
+      '    |   ^^^^^^',
+    ])
+  })
+
+  it('keeps both lines of a fault in one column when their numbers differ in length', () => {
+    const source = 'x\n'.repeat(12)
+    expect(
+      text([finding({ line: 9, column: 1, endLine: 10, endColumn: 2 })], source)
+        .split('\n')
+        .slice(2, 6),
+    ).toEqual(['   9 | x', '     | ^', '  10 | x', '     | ^'])
+  })
+
+  it('points to the end of the line for a fault that goes on beyond the last', () => {
     expect(pointedAt('a: b: c', { column: 4, endLine: 3, endColumn: 2 })).toBe('b: c')
+  })
+
+  it('points at a blank that is the fault', () => {
+    expect(excerpt('\ta: b', { column: 1, endColumn: 2 })).toEqual(['  1 |  a: b', '    | ^'])
   })
 
   it('points somewhere for places outside of the line', () => {
@@ -129,6 +199,71 @@ warning content/runbooks/a.md:3:1 image-alt
     expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
     expect(report).toContain('\u{FFFD}')
     expect(report.split('\n').length).toBeLessThanOrEqual(7)
+  })
+
+  it.each(hostileTexts)('prints %s as text, wherever it stands', (_, hostile) => {
+    const report = text(
+      [finding({ message: hostile, hint: hostile, file: `runbooks/${hostile}` }), finding()],
+      `x\n${hostile}`,
+    )
+    expect(isHarmless(report)).toBe(true)
+    expect(report).not.toMatch(/##\w*\[/)
+    expect(report).not.toMatch(/^\s*::/m)
+  })
+
+  it('does not show what must not be shown, in its own excerpt or in that of a neighbour', () => {
+    const source = 'key: geheim geheim\nanother: geheim\nlast\n'
+    const findings = [
+      finding({ rule: 'secret', line: 1, column: 6, endLine: 1, endColumn: 12, masked: true }),
+      finding({ line: 1, column: 1, endLine: 1, endColumn: 4 }),
+      finding({ rule: 'secret', line: 1, column: 13, endLine: 3, endColumn: 3, masked: true }),
+      finding({ line: 2, column: 1, endLine: 2, endColumn: 3 }),
+      finding({ line: 3, column: 1, endLine: 3, endColumn: 3 }),
+    ]
+    const report = text(findings, source)
+    expect(report).not.toContain('geheim')
+    expect(report).not.toContain('another')
+    expect(report).toContain('  1 | key: •••••• ••••••\n    |      ^^^^^^')
+    expect(report).toContain('  3 | ••st\n    | ^^')
+  })
+
+  it('says what “npm run fix” mends', () => {
+    const fix = [{ line: 2, column: 9, endLine: 2, endColumn: 14, text: 'active' }]
+    const report = text([finding({ fix }), finding()])
+    expect(report).toMatch(/remedy: Did you mean “active”\?\n {2}mended by: npm run fix\n\n/)
+    expect(report.match(/mended by/g)).toHaveLength(1)
+    expect(report).toMatch(/\n\nnpm run fix mends 1 of them\n2 errors, 0 warnings$/)
+  })
+
+  it('lists the files when there are many findings, the worst first', () => {
+    const inFile = (file: string, count: number, severity: Finding['severity']) =>
+      Array.from({ length: count }, () => finding({ file, severity }))
+    const findings = [...inFile('a.md', 2, 'error'), ...inFile('b.md', 7, 'warn'), ...inFile('c.md', 3, 'error')]
+    expect(text(findings).split('\n\n').at(-1)).toBe(`  content/c.md: 3 errors, 0 warnings
+  content/a.md: 2 errors, 0 warnings
+  content/b.md: 0 errors, 7 warnings
+5 errors, 7 warnings`)
+    expect(text(findings.slice(2)).split('\n\n').at(-1)).toBe('3 errors, 7 warnings')
+    expect(
+      text(inFile('a.md', 30, 'error'))
+        .split('\n\n')
+        .at(-1),
+    ).toBe('30 errors, 0 warnings')
+    const files = Array.from({ length: 23 }, (_, index) => finding({ file: `${index}.md` }))
+    expect(text(files).split('\n\n').at(-1)!.split('\n').slice(-2)).toEqual([
+      '  and 3 more files',
+      '23 errors, 0 warnings',
+    ])
+  })
+
+  it('takes no longer than the findings are many, in one very long line too', () => {
+    const source = 'key: wörd [x](y) '.repeat(30_000)
+    const findings = Array.from({ length: 5_000 }, (_, index) =>
+      finding({ line: 1, endLine: 1, column: index * 100 + 1, endColumn: index * 100 + 9 }),
+    )
+    const start = performance.now()
+    expect(text(findings, source)).toContain('5000 errors')
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   it('has colour on a terminal, and the same words', () => {
@@ -155,46 +290,6 @@ warning content/runbooks/a.md:3:1 image-alt
         )
         for (const index of places.keys()) expect(report).toContain(`  message ${index}.\n`)
       }),
-    )
-  })
-})
-
-describe('the report for programs', () => {
-  it('is one JSON document with findings and summary', () => {
-    const findings = [finding(), finding({ severity: 'warn', message: '\u001b"\n\u2028' })]
-    expect(JSON.parse(reportJson(findings))).toEqual({ findings, summary: { errors: 1, warnings: 1 } })
-    expect(JSON.parse(reportJson([]))).toEqual({ findings: [], summary: { errors: 0, warnings: 0 } })
-  })
-
-  it('has no raw control characters either', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    expect(reportJson([finding({ message: '\u001b[2J\u0000' })])).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
-  })
-})
-
-describe('the order of findings', () => {
-  it('is by file, place, rule and message, whatever order they were found in', () => {
-    const some = fc.record({
-      file: fc.constantFrom('a.md', 'B.md', 'ä.md', 'a/b.md'),
-      line: fc.integer({ min: 1, max: 12 }),
-      column: fc.integer({ min: 1, max: 12 }),
-      rule: fc.constantFrom('schema', 'link-target'),
-      message: fc.constantFrom('x', 'y'),
-    })
-    fc.assert(
-      fc.property(
-        fc
-          .array(some.map((each) => finding(each)))
-          .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
-        ([list, shuffled]) => {
-          const sorted = [...list].sort(byPlace)
-          expect([...shuffled].sort(byPlace)).toEqual(sorted)
-          for (const [index, next] of sorted.slice(1).entries()) {
-            expect(sorted[index]!.file <= next.file).toBe(true)
-            if (sorted[index]!.file === next.file) expect(sorted[index]!.line).toBeLessThanOrEqual(next.line)
-          }
-        },
-      ),
     )
   })
 })
