@@ -12,28 +12,36 @@ const CONTINUED_PROMPT = /^> /
 export function consoleSession(code: string, colour: (command: string) => ElementContent[]): ElementContent[] {
   const nodes: ElementContent[] = []
   let output = ''
-  let continued = false
   const flush = (): void => {
     if (output !== '') nodes.push(span('output', [text(output)]))
     output = ''
   }
-  const lines = code.split('\n')
-  for (const [index, line] of lines.entries()) {
+  const lines = sessionLines(code)
+  for (const [index, { line, prompt }] of lines.entries()) {
     const end = index < lines.length - 1 ? '\n' : ''
-    const prompt = (continued ? CONTINUED_PROMPT : PROMPT).exec(line)?.[0]
-    if (prompt === undefined && !continued) {
+    if (prompt === undefined) {
       output += line + end
       continue
     }
     flush()
-    if (prompt) nodes.push(span('prompt', [text(prompt)]))
-    const command = line.slice(prompt?.length ?? 0)
+    if (prompt !== '') nodes.push(span('prompt', [text(prompt)]))
+    const command = line.slice(prompt.length)
     if (command !== '') nodes.push(span('command', colour(command)))
     if (end !== '') nodes.push(text(end))
-    continued = command.endsWith('\\')
   }
   flush()
   return nodes
+}
+
+/** The lines of a terminal session; those that are typed have a prompt, which is empty where a command just goes on. */
+export function sessionLines(code: string): { line: string; prompt?: string }[] {
+  let continued = false
+  return code.split('\n').map((line) => {
+    const prompt = (continued ? CONTINUED_PROMPT : PROMPT).exec(line)?.[0] ?? (continued ? '' : undefined)
+    if (prompt === undefined) return { line }
+    continued = line.slice(prompt.length).endsWith('\\')
+    return { line, prompt }
+  })
 }
 
 function span(className: string, children: ElementContent[]): ElementContent {

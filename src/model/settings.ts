@@ -64,6 +64,22 @@ const Repository = z
     examples: [{ url: 'https://github.com/example/handbook' }],
   })
 
+const otherNames = (section: string, example: string) =>
+  z
+    .array(text(60))
+    .default([])
+    .meta({ title: section, description: `Other headings that open the section “${section}”.`, examples: [[example]] })
+
+/** Names of an organisation’s own for the sections of a runbook. The usual English and German ones are known. */
+const RunbookSections = z.strictObject({
+  meaning: otherNames('Meaning', 'What this alert says'),
+  impact: otherNames('Impact', 'Who is affected'),
+  diagnosis: otherNames('Diagnosis', 'Find the cause'),
+  mitigation: otherNames('Mitigation', 'Steps'),
+  verification: otherNames('Verification', 'Is it over?'),
+  escalation: otherNames('Escalation', 'Who else to call'),
+})
+
 export const Settings = z.strictObject({
   name: text(80).meta({
     title: 'Name',
@@ -257,6 +273,11 @@ export const Settings = z.strictObject({
       description: 'What may be published beyond what everybody may, and what must not be.',
       examples: [{ mailDomains: ['example.org'], hostSuffixes: ['corp.example.net'] }],
     }),
+  runbookSections: RunbookSections.default(() => RunbookSections.parse({})).meta({
+    title: 'Sections of runbooks',
+    description: 'How headings of runbooks are called here, beside the usual names of their sections.',
+    examples: [{ mitigation: ['Steps'] }],
+  }),
   contact: z
     .strictObject({
       text: text(200).meta({ title: 'Text', description: 'Whom to write to.', examples: ['The operations team'] }),

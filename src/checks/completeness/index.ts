@@ -2,14 +2,25 @@
 import type { Rule } from '../rule.ts'
 import { actionCompleteness } from './action-completeness.ts'
 import { actionTracker } from './action-tracker.ts'
+import { actionWording } from './action-wording.ts'
 import { postmortemCompleteness } from './postmortem-completeness.ts'
+import { processTarget } from './process-target.ts'
 import { publishedDay } from './published-day.ts'
 import { reviewOverdue } from './review-overdue.ts'
+import { runbookReadOnly, runbookRisk } from './runbook-risk.ts'
+import { runbookSections } from './runbook-sections.ts'
+import { runbookVerification } from './runbook-verification.ts'
 
 export const completenessRules: Rule[] = [
   actionCompleteness,
   actionTracker,
+  actionWording,
   postmortemCompleteness,
+  processTarget,
   publishedDay,
   reviewOverdue,
+  runbookReadOnly,
+  runbookRisk,
+  runbookSections,
+  runbookVerification,
 ]

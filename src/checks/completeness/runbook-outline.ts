@@ -1,0 +1,150 @@
+/** A runbook as its rules see it: its sections, and the commands and sentences in them, in their order. */
+import type { Code, Nodes, Root } from 'mdast'
+import type { Handbook } from '../../handbook.ts'
+import { sessionLines } from '../../markdown/console-session.ts'
+import { languageName } from '../../markdown/languages.ts'
+import { parseMarkdown } from '../../markdown/parse.ts'
+import { parserLimit } from '../../markdown/parser-limits.ts'
+import { SourceText, sourceLines } from '../../markdown/source-text.ts'
+import type { Range } from '../../model/finding.ts'
+import { type ValidDocument, validDocuments } from '../valid-documents.ts'
+import { type Effect, effectOf } from './commands/command-effect.ts'
+import { sqlEffect } from './commands/sql-effect.ts'
+import { invocationsIn } from './commands/unwrapped-commands.ts'
+import { type SectionName, sectionNamed } from './section-names.ts'
+
+export interface CommandInRunbook {
+  /** As it is written, at most as much of it as a message can carry. */
+  text: string
+  effect: Effect | undefined
+  range: Range
+}
+
+export type Part =
+  | { type: 'heading'; depth: number; text: string; section?: SectionName; range: Range }
+  | { type: 'commands'; commands: CommandInRunbook[]; range: Range }
+  | { type: 'sentences'; text: string; commands: CommandInRunbook[] }
+
+export interface RunbookOutline {
+  document: ValidDocument<'runbook'>
+  parts: Part[]
+}
+
+const known = new WeakMap<Handbook, RunbookOutline[]>()
+
+/** The runbooks that are in use. Computed once for a handbook. */
+export function runbookOutlines(handbook: Handbook): RunbookOutline[] {
+  const before = known.get(handbook)
+  if (before) return before
+  const outlines = validDocuments(handbook, 'runbook')
+    .filter(({ data }) => data.status === 'active')
+    .map((document) => ({ document, parts: partsOf(document, handbook) }))
+  known.set(handbook, outlines)
+  return outlines
+}
+
+function partsOf({ body, bodyLine }: ValidDocument<'runbook'>, { source }: Handbook): Part[] {
+  const lines = sourceLines(body)
+  // What the renderer refuses to read is said by its own rule.
+  if (parserLimit(lines)) return []
+  const text = new SourceText(lines, bodyLine)
+  let root: Root
+  try {
+    root = parseMarkdown(text.text)
+  } catch {
+    return []
+  }
+  const { runbookSections } = source.catalogues.settings
+  const parts: Part[] = []
+  const waiting: Nodes[] = [root]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'heading') {
+      const words = wordsOf(node)
+      const section = node.depth === 2 ? sectionNamed(words, runbookSections) : undefined
+      parts.push({
+        type: 'heading',
+        depth: node.depth,
+        text: words,
+        ...(section ? { section } : {}),
+        range: text.rangeOf(node),
+      })
+    } else if (node.type === 'code') {
+      parts.push({ type: 'commands', commands: commandsOf(node, text), range: text.rangeOf(node) })
+    } else if (node.type === 'paragraph' || node.type === 'table') {
+      parts.push({ type: 'sentences', text: wordsOf(node), commands: inlineCommands(node, text) })
+    } else if ('children' in node) {
+      for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index]!)
+    }
+  }
+  return parts
+}
+
+/** The text of a node and of what is in it, code included. */
+function wordsOf(node: Nodes): string {
+  let words = ''
+  for (const { value } of textsIn(node)) words += value
+  return words
+}
+
+function inlineCommands(node: Nodes, text: SourceText): CommandInRunbook[] {
+  return [...textsIn(node)].flatMap((inner) =>
+    inner.type === 'inlineCode'
+      ? invocationsIn(inner.value).map((invocation) => ({
+          text: inner.value,
+          effect: effectOf(invocation),
+          range: text.rangeOf(inner),
+        }))
+      : [],
+  )
+}
+
+function* textsIn(node: Nodes): Generator<Nodes & { value: string }> {
+  const waiting: Nodes[] = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.type === 'text' || next.type === 'inlineCode') yield next
+    else if ('children' in next) {
+      for (let index = next.children.length - 1; index >= 0; index--) waiting.push(next.children[index]!)
+    }
+  }
+}
+
+const SHELL_PROMPT = /^[ \t]*\$ /m
+
+/** The commands of a code block. Output of commands, configuration and other languages are none. */
+function commandsOf(node: Code, source: SourceText): CommandInRunbook[] {
+  const { value } = node
+  const language = languageName(node.lang ?? '')
+  const isFenced = /^[`~]/.test(source.sliceOf(node))
+  const place = (start: number, end: number) => {
+    const [from, to] = [start, end - 1].map((index) => source.offsetWithin(node, value, index, isFenced ? 1 : 0))
+    return source.range(from!, to! + 1)
+  }
+  if (language === 'sql') {
+    return [...value.matchAll(/[^;\s][^;]*/g)].map(({ 0: statement, index }) => ({
+      text: shortened(statement),
+      effect: sqlEffect(statement),
+      range: place(index, index + statement.trimEnd().length),
+    }))
+  }
+  const isSession = language === 'console' || (SHELL_PROMPT.test(value) && ['bash', 'text'].includes(language))
+  if (!isSession && language !== 'bash') return []
+  return invocationsIn(isSession ? typedOnly(value) : value).map((invocation) => ({
+    text: shortened(value.slice(invocation.start, invocation.end)),
+    effect: effectOf(invocation),
+    range: place(invocation.start, invocation.end),
+  }))
+}
+
+/** A session in which prompts and output are blank: every command keeps its place. */
+function typedOnly(session: string): string {
+  return sessionLines(session)
+    .map(({ line, prompt }) =>
+      prompt === undefined ? ' '.repeat(line.length) : ' '.repeat(prompt.length) + line.slice(prompt.length),
+    )
+    .join('\n')
+}
+
+function shortened(command: string): string {
+  const line = command.trim().replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
