@@ -73,6 +73,7 @@ export const anyFindings: fc.Arbitrary<Finding[]> = fc
           range,
           message: text,
           hint: text,
+          masked: fc.constant(true as const),
           fix: fc.array(fc.record({ range, text }), { minLength: 1, maxLength: 2 }),
         },
         { requiredKeys: ['rule', 'severity', 'file', 'range', 'message'] },

@@ -19,6 +19,7 @@ const schema = z.strictObject({
       ...range,
       message: z.string().min(1),
       hint: z.string().optional(),
+      masked: z.literal(true).optional(),
       fix: z.array(z.strictObject({ ...range, text: z.string() })).optional(),
     }),
   ),
