@@ -45,13 +45,22 @@ function bodyPassage(
   { file, lang }: SourceDocument,
   titles: Set<string>,
 ): Passage {
-  let read = text
+  let read = ''
+  let readTo = 0
   for (const [start, end] of links) {
     if (!titles.has(text.slice(start, end).replaceAll('\n', ' '))) continue
-    read = read.slice(0, start) + NO_PROSE.repeat(end - start) + read.slice(end)
+    read += text.slice(readTo, start) + NO_PROSE.repeat(end - start)
+    readTo = end
   }
+  read += text.slice(readTo)
   const place = (index: number) => {
-    const [at, line, column] = places.findLast(([from]) => from <= index) ?? [0, 1, 1]
+    let [low, high] = [0, places.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (places[middle]![0] <= index) low = middle
+      else high = middle - 1
+    }
+    const [at, line, column] = places[low] ?? [0, 1, 1]
     return { line, column: column + index - at }
   }
   return {

@@ -1,5 +1,5 @@
 import { folders } from '../../model/index.ts'
-import { passagesOf } from '../passages.ts'
+import { type Passage, passagesOf } from '../passages.ts'
 import type { Rule } from '../rule.ts'
 import { explainedIn, namesIn, ordinaryWords, partsOfNames } from './explained-abbreviations.ts'
 import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
@@ -9,6 +9,11 @@ import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
  * What is joined to digits, dots, slashes or underscores is a name: US-EAST-1, SEV1, A.5.27.
  */
 const CAPITALS = /(?<![\p{L}\p{N}_./@:#&'’+!-])(\p{Lu}{2,6})s?(?![\p{L}\p{N}_/@&+]|-(?!\p{L}?\p{Ll})|\.[\p{L}\p{N}])/gu
+
+/** Most passages have no two: they are not looked at any further. */
+const TWO_CAPITALS = /[A-ZÄÖÜ]{2}/
+
+const ROMAN_NUMERAL = /^[IVXLC]+$/
 
 export const abbreviation: Rule = {
   id: 'abbreviation',
@@ -24,14 +29,18 @@ export const abbreviation: Rule = {
   },
   *check(handbook) {
     const prose = passagesOf(handbook)
+    const inCapitals = prose.filter(({ text }) => TWO_CAPITALS.test(text))
     const known = new Set([...KNOWN_ABBREVIATIONS, ...namesIn(handbook)])
-    const words = ordinaryWords(prose)
-    for (const [file, passages] of Map.groupBy(prose, (passage) => passage.file)) {
-      const explained = new Set(passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]))
-      for (const { part, text, range } of passages) {
-        if (!isForCustomers(file, part)) continue
+    let words: Set<string> | undefined
+    for (const [file, passages] of Map.groupBy(inCapitals, (passage) => passage.file)) {
+      let explained: Set<string> | undefined
+      for (const { text, range } of passages.filter(isForCustomers)) {
         for (const { 0: written, 1: short = '', index } of text.matchAll(CAPITALS)) {
-          if (known.has(short) || explained.has(short) || words.has(short.toLowerCase()) || isNumber(short)) continue
+          if (known.has(short) || ROMAN_NUMERAL.test(short)) continue
+          explained ??= new Set(passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]))
+          if (explained.has(short)) continue
+          words ??= ordinaryWords(prose)
+          if (words.has(short.toLowerCase())) continue
           explained.add(short) // once a document
           yield {
             file,
@@ -46,11 +55,6 @@ export const abbreviation: Rule = {
 }
 
 /** Runbooks speak to operators, but for their summaries; titles of sources are quoted. */
-function isForCustomers(file: string, part: string): boolean {
+function isForCustomers({ file, part }: Passage): boolean {
   return part === 'summary' || !(file.startsWith(`${folders.runbook}/`) || part.startsWith('origin.'))
-}
-
-/** Roman numerals. */
-function isNumber(short: string): boolean {
-  return /^[IVXLC]+$/.test(short)
 }

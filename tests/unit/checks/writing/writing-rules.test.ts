@@ -183,3 +183,16 @@ describe('abbreviations', () => {
     ])
   })
 })
+
+it('hostile texts take time in proportion to their length', { timeout: 10_000 }, async () => {
+  const body = [
+    '[hier](https://e.org/) '.repeat(10_000),
+    'AB (a-a '.repeat(5_000),
+    `AB (${'a-'.repeat(20_000)}`,
+    'Ab Cd EF '.repeat(5_000),
+    `[${'!'.repeat(40_000)}](https://e.org/)`,
+  ].join('\n\n')
+  const files = { 'processes/change.md': process({}, `\n${body}\n`) }
+  expect(await said(linkText, files)).toHaveLength(10_000)
+  expect(await said(abbreviation, files)).toEqual([])
+})
