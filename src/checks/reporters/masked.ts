@@ -52,27 +52,30 @@ function* linesOf({ line, column, endLine, endColumn }: Range): Generator<[numbe
 export function withoutMasked(findings: Finding[], sources: Map<string, SourceText>): Finding[] {
   if (!findings.some(({ masked }) => masked)) return findings
   const spans = new MaskedSpans(findings)
+  const texts = new Map<Span, string>()
+  const textOf = (span: Span, file: string, line: number) => {
+    const text = texts.get(span) ?? sources.get(file)?.line(line).slice(span.start, span.end) ?? ''
+    texts.set(span, text)
+    return text
+  }
   return findings.map((finding) => {
-    const hidden = hiddenWithin(finding, spans, sources.get(finding.file))
-    if (hidden.length === 0) return finding
-    const mask = (text: string) => hidden.reduce((rest, secret) => rest.replaceAll(secret, MASK.repeat(3)), text)
-    const { message, hint, fix } = finding
+    const { file, message, hint, fix } = finding
+    const hidden = new Set<string>()
+    for (const [line, place] of linesOf(finding)) {
+      for (const span of spans.on(file, line)) {
+        if (span.start < place.end && place.start < span.end) hidden.add(textOf(span, file, line))
+      }
+    }
+    hidden.delete('')
+    if (hidden.size === 0) return finding
+    // The longest first: one may be a part of another.
+    const longest = [...hidden].sort((a, b) => b.length - a.length)
+    const mask = (text: string) => longest.reduce((rest, secret) => rest.replaceAll(secret, MASK.repeat(3)), text)
     return {
       ...finding,
       message: mask(message),
       ...(hint === undefined ? {} : { hint: mask(hint) }),
-      fix: fix?.some(({ text }) => hidden.some((secret) => text.includes(secret))) ? undefined : fix,
+      fix: fix?.some(({ text }) => mask(text) !== text) ? undefined : fix,
     }
   })
-}
-
-/** The texts that must not be shown and that share a character with the place of the finding. */
-function hiddenWithin(finding: Finding, spans: MaskedSpans, source?: SourceText): string[] {
-  const hidden: string[] = []
-  for (const [line, place] of source ? linesOf(finding) : []) {
-    for (const { start, end } of spans.on(finding.file, line)) {
-      if (start < place.end && place.start < end) hidden.push(source!.line(line).slice(start, end))
-    }
-  }
-  return hidden.filter((text) => text.trim() !== '')
 }
