@@ -80,7 +80,11 @@ const IMPLIED_END: Readonly<Record<string, readonly string[]>> = {
   thead: ['tbody', 'tfoot'],
   tbody: ['tbody', 'tfoot'],
   tfoot: ['tbody'],
-  p: ['p', 'div', 'ul', 'ol', 'dl', 'table', 'blockquote', 'details', 'figure', 'hr', 'pre'],
+  p: (
+    'p div ul ol dl table blockquote details figure hr pre ' +
+    // What the renderer itself writes.
+    'aside section h2 h3 h4 h5 h6'
+  ).split(' '),
 }
 
 /** Elements that mean something only inside certain others. A browser drops or moves them elsewhere. */
@@ -98,6 +102,9 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   thead: ['table'],
   tr: ['table', 'thead', 'tbody', 'tfoot'],
 }
+
+/** Elements that hold parts of a table, and nothing else: a browser moves all else out of the table. */
+const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
 
 /** Attributes that can run script, load something, restyle the page or take over one of its names. */
 const DANGEROUS_ATTRIBUTE =
@@ -142,4 +149,9 @@ export function mayStayOpen(name: string): boolean {
 /** The elements that this one has to stand in directly; undefined when it may stand anywhere. */
 export function parentsOf(name: string): readonly string[] | undefined {
   return Object.hasOwn(PARENTS, name) ? PARENTS[name] : undefined
+}
+
+/** Whether only parts of a table may stand in the element directly. */
+export function holdsOnlyParts(name: string): boolean {
+  return TABLE_PARTS.has(name)
 }

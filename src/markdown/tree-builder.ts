@@ -7,6 +7,7 @@ import { type ContainerMarker, TITLE_GUARD } from './container-lines.ts'
 import { element, isBlock, text } from './element.ts'
 import {
   endsAt,
+  holdsOnlyParts,
   isAllowedAttribute,
   isAllowedElement,
   isDangerousAttribute,
@@ -25,7 +26,15 @@ export const MAX_DEPTH = 100
 /** What is open while the children of one node are put together. */
 type Frame =
   | { kind: 'root'; children: ElementContent[] }
-  | { kind: 'element'; name: string; node: Element; children: ElementContent[]; start: number; end: number }
+  | {
+      kind: 'element'
+      name: string
+      node: Element
+      children: ElementContent[]
+      start: number
+      end: number
+      reported?: boolean
+    }
   /** A tag that is shown as text, or a link without target: its content goes on in what is around it. */
   | { kind: 'shown'; name: string; silent: boolean; children: ElementContent[] }
   | {
@@ -57,9 +66,28 @@ export class TreeBuilder {
 
   /** Adds finished nodes. */
   append(nodes: readonly ElementContent[]): void {
-    const { children } = this.#top()
     // Not push(...nodes): a paragraph may have more words than a call may have arguments.
-    for (const node of nodes) children.push(node)
+    for (const node of nodes) {
+      while (node.type === 'element' && endsAt(this.#topName(), node.tagName)) this.#closeTop(false)
+      this.#judgePlace(node)
+      this.#top().children.push(node)
+    }
+  }
+
+  /** Reports, once for a table or a row, what stands between its parts. */
+  #judgePlace(node: ElementContent): void {
+    const frame = this.#top()
+    if (frame.kind !== 'element' || frame.reported || !holdsOnlyParts(frame.name)) return
+    if (node.type === 'text' ? node.value.trim() === '' : isPartOf(frame.name, node)) return
+    frame.reported = true
+    report(
+      this.#body,
+      'raw-html',
+      'error',
+      this.#body.source.range(frame.start, frame.end),
+      `something else than its parts stands directly in this <${frame.name}>`,
+      `Put it into a cell. A blank line before an indented tag makes code of it.`,
+    )
   }
 
   /** Adds a piece of raw HTML. */
@@ -421,6 +449,10 @@ export function reportDepth(body: BodyState, start: number, end: number): void {
     `the text is nested more than ${MAX_DEPTH} levels deep; what is deeper is shown as it was written`,
     'Use fewer levels of lists, quotes and emphasis.',
   )
+}
+
+function isPartOf(name: string, node: ElementContent): boolean {
+  return node.type === 'element' && parentsOf(node.tagName)?.includes(name) === true
 }
 
 /** Puts loose words between blocks, which come from raw HTML, into paragraphs. */

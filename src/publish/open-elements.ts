@@ -31,7 +31,7 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   tfoot: ['table'],
   th: ['tr'],
   thead: ['table'],
-  tr: SECTIONS,
+  tr: ['table', ...SECTIONS],
 }
 
 /** What alone may stand in an element; text, too, only where it is named. */
@@ -41,7 +41,7 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   head: ['link', 'meta', 'script', 'title'],
   optgroup: ['option'],
   select: ['optgroup', 'option'],
-  table: ['caption', ...SECTIONS],
+  table: ['caption', 'tr', ...SECTIONS],
   tbody: ['tr'],
   tfoot: ['tr'],
   thead: ['tr'],

@@ -18,6 +18,7 @@ describe('raw HTML', () => {
     ['<table><tr><th colspan="2">a</table>', '<table><tr><th colspan="2">a</th></tr></table>'],
     ['<time datetime="2017-11-08">then</time>', '<p><time datetime="2017-11-08">then</time></p>'],
     ['word <div>block</div>', '<div>word <div>block</div></div>'],
+    ['<p>a\n\n- b', '<p>a</p><ul><li>b</li></ul>'],
   ])('%j is allowed', (markdown, html) => {
     const body = render(markdown)
     expect(body.html).toBe(html)
@@ -53,6 +54,8 @@ describe('raw HTML', () => {
     ['<div>', '1:1-1:6'],
     ['a <b>b', '1:3-1:6'],
     ['- <div>\n\nb', '1:3-1:8'],
+    ['<table>words<tr><th>x</table>', '1:1-1:8'],
+    ['<table><tr><th>y</th></tr><tr>\n\n    <td>x</td>\n\n</tr></table>', '1:26-1:30'],
     ['<!-- never', '1:1-1:5'],
     ['<?php x ?>', '1:1-1:11'],
     ['<!DOCTYPE html>', '1:1-1:16'],

@@ -192,7 +192,7 @@ describe('the audit finds', () => {
       '<noscript><p title="</noscript>"></p></noscript>',
       'has a <noscript> that ends in two places',
     ],
-    ['a control character', '\u0001', 'has a control character'],
+    ['a null character', '\0', 'has a null character'],
     ['an element that is never closed', '<b>x', 'has a </main> where <b> is open'],
     ['an end of nothing', '</b>', 'has a </b> that ends nothing'],
     ['a paragraph that a browser ends early', '<p><div></div></p>', 'has a <div> in a <p>, which ends there'],
