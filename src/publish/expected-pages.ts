@@ -26,6 +26,12 @@ export function expectedPages(handbook: Handbook): Set<string> {
   return pages
 }
 
+/** The text of each published document, as it was rendered, by the address of its page. */
+export function expectedTexts(handbook: Handbook): Map<string, string> {
+  const [first] = handbook.source.catalogues.settings.languages
+  return new Map(publishedDocuments(handbook).map(({ document, html }) => [addressOf(document, first!), html]))
+}
+
 /** Pages that may be there beside those of the record. */
 export const knownPages = [
   '/404.html',

@@ -55,7 +55,7 @@ describe('raw HTML', () => {
     ['a <b>b', '1:3-1:6'],
     ['- <div>\n\nb', '1:3-1:8'],
     ['<table>words<tr><th>x</table>', '1:1-1:8'],
-    ['<table><tr><th>y</th></tr><tr>\n\n    <td>x</td>\n\n</tr></table>', '1:26-1:30'],
+    ['<table><tr><th>y</th></tr><tr>\n\n    <td>x</td>\n\n</tr></table>', '1:27-1:31'],
     ['<!-- never', '1:1-1:5'],
     ['<?php x ?>', '1:1-1:11'],
     ['<!DOCTYPE html>', '1:1-1:16'],
