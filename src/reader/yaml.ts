@@ -15,6 +15,7 @@ import {
   type Node,
   type Pair,
   Parser,
+  visit,
 } from 'yaml'
 import type { Edit, Finding, Range } from '../model/finding.ts'
 import type { SourceText } from './source-text.ts'
@@ -73,6 +74,15 @@ export function readYaml(block: string, offset: number, file: string, source: So
 
   for (const { type, start, end } of indirections(lexed)) {
     report('yaml-syntax', start, end, `${type.name} (${block[start]}) is not allowed`, type.hint)
+  }
+  for (const { start, end, code } of controlCharacters(block, document)) {
+    report(
+      'yaml-syntax',
+      start,
+      end,
+      `the control character ${code} has no place in a text`,
+      'Delete it; it may be invisible in an editor.',
+    )
   }
   const tooDeep = deepest(document.contents, MAXIMUM_DEPTH)
   if (tooDeep?.range) report('yaml-syntax', tooDeep.range[0], tooDeep.range[1], tooDeepWords.message, tooDeepWords.hint)
@@ -201,6 +211,28 @@ function* tokens(lexemes: string[]): Generator<Token> {
     yield { kind: kind ?? '', start: offset, end: offset + token.length }
     offset += token.length
   }
+}
+
+/** What no page can hold, but for tabs and line ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/
+
+/** Scalars that hold a control character, written as it is or as an escape. */
+function controlCharacters(block: string, document: Document) {
+  const found: { start: number; end: number; code: string }[] = []
+  if (!CONTROL.test(block) && !block.includes('\\')) return found
+  visit(document, {
+    Scalar(_, { value, range }) {
+      const character = typeof value === 'string' ? CONTROL.exec(value)?.[0] : undefined
+      if (character === undefined || !range) return
+      const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+      const raw = block.indexOf(character, range[0])
+      found.push(
+        raw !== -1 && raw < range[1] ? { start: raw, end: raw + 1, code } : { start: range[0], end: range[1], code },
+      )
+    },
+  })
+  return found
 }
 
 /** The first collection below `levels` levels of collections, if there is one. */

@@ -129,6 +129,18 @@ describe('YAML', () => {
     }
   })
 
+  it.each([
+    ['as it is', 'a: x\0y', '1:5-1:6 the control character U+0000 has no place in a text'],
+    ['as an escape', 'a: "x\\0y"', '1:4-1:10 the control character U+0000 has no place in a text'],
+    ['in a key', 'x\u0007y: 1', '1:2-1:3 the control character U+0007 has no place in a text'],
+    ['in a block', 'a: |\n  x\n  y\u001bz\n', '3:4-3:5 the control character U+001B has no place in a text'],
+  ])('with a control character %s is refused', (_, text, wanted) => {
+    const said = read(text).findings.map(
+      ({ line, column, endLine, endColumn, message }) => `${line}:${column}-${endLine}:${endColumn} ${message}`,
+    )
+    expect(said).toContain(wanted)
+  })
+
   it('of two documents is refused, whatever parts them', () => {
     for (const text of ['a: 1\n---\nb: 2\n', 'a: 1\n...\nb: 2\n', '---\na: 1\n---\nb: 2\n', 'a: 1\n--- b\n']) {
       expect(read(text).findings.map(({ message }) => message)).toContain('a second document begins here')
