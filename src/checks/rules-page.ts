@@ -1,4 +1,5 @@
 /** The page of all rules, `docs/rules.md`, written from the rules themselves. */
+import { parseDocument, visit } from 'yaml'
 import type { Kind } from '../model/index.ts'
 import { allowance } from './allowances.ts'
 import { completenessRules } from './completeness/index.ts'
@@ -163,7 +164,7 @@ const documentNames: Record<Kind, string> = {
 function excerptsOf({ kind, fields, body, files = {} }: Example): Excerpt[] {
   const own: Excerpt[] = []
   const lines = Object.entries(fields ?? {}).map(([name, value]) =>
-    value === undefined ? `# no “${name}”` : `${name}: ${value.replace(/^\n|\n$/g, '')}`,
+    value === undefined ? `# no “${name}”` : asWritten(`${name}: ${value}`),
   )
   const name = documentNames[kind]
   if (lines.length > 0) own.push({ place: `the front matter of ${name}`, language: 'yaml', text: lines.join('\n') })
@@ -173,6 +174,18 @@ function excerptsOf({ kind, fields, body, files = {} }: Example): Excerpt[] {
     return { place: `\`${file}\``, language, text }
   })
   return [...own, ...beside]
+}
+
+/** Examples are written on one line each; what holds blocks, or is long, is shown as people write it. */
+function asWritten(field: string): string {
+  const document = parseDocument(field)
+  if ((field.length <= 100 && !field.includes('{')) || document.errors.length > 0) return field.trimEnd()
+  visit(document, {
+    Collection(_, node) {
+      node.flow = false
+    },
+  })
+  return document.toString({ lineWidth: 100 }).trimEnd()
 }
 
 /** Longer lines than this are there for their length only. */
@@ -191,7 +204,7 @@ function fenced(language: string, text: string): string {
 
 /** Names of files, links to documents, comments and Markdown in a sentence are code; the rest is escaped. */
 const CODE =
-  /<!--.*?-->|!\[[^\]]*\]\([^)]*\)|# opsbook-allow[^.,]*|\b[\w-]+\.ya?ml\b|\b[\w-]+\.md\b|\b(?:runbook|process):[a-z-]+|#{2,}|&\w+;/g
+  /<!--.*?-->|!\[[^\]]*\]\([^)]*\)|# opsbook-allow[^.,]*|\b[\w-]+\.ya?ml\b|\b[\w-]+\.md\b|\b(?:runbook|process):[a-z-]+|#{2,}|&\w+;|<[a-z-]+>/g
 
 function inProse(sentence: string): string {
   let written = ''
@@ -204,5 +217,5 @@ function inProse(sentence: string): string {
 }
 
 function escaped(words: string): string {
-  return words.replace(/[\\`*_[\]<&]/g, '\\$&')
+  return words.replace(/[\\`*[\]<&]|_(?!\w)|(?<!\w)_/g, '\\$&')
 }
