@@ -19,6 +19,8 @@ export interface Handbook {
   links: LinkIndex
   /** Rendered bodies by file. */
   bodies: Map<string, RenderedBody>
+  /** The work of earlier runs, when it may be used. */
+  cache?: WorkCache
 }
 
 /**
@@ -38,7 +40,7 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
     base: site.base,
   })
   const bodies = new Map(source.documents.map((document) => [document.file, bodyOf(document, links, cache)]))
-  return { site, source, links, bodies }
+  return { site, source, links, bodies, ...(cache ? { cache } : {}) }
 }
 
 /** What a rendering of an earlier run was told of its links. */
