@@ -62,11 +62,8 @@ export function instantProblem(value: string): ValueProblem | undefined {
       .toUpperCase()
       .replace(/^(\S{10}) (\S+) ?(\S+)$/, '$1T$2$3')
       .replace(' ', 'T')
-    return {
-      message: `“${value}” is not a moment`,
-      hint: 'Write date, time and UTC offset, for example 2026-11-20T13:44+01:00 or 2026-11-20T12:44Z.',
-      ...(INSTANT.test(meant) && !instantProblem(meant) ? { fix: meant } : {}),
-    }
+    const fix = INSTANT.test(meant) && !instantProblem(meant) ? { fix: meant } : {}
+    return { message: `“${value}” is not a moment`, hint: momentHint(value), ...fix }
   }
   const day = dayProblem(match[1]!)
   if (day) return day
@@ -76,13 +73,30 @@ export function instantProblem(value: string): ValueProblem | undefined {
     Number(match[4] ?? 0) <= 59 &&
     Number(match[7] ?? 0) <= 59 &&
     Number(match[6] ?? 0) * 60 + Number(match[7] ?? 0) <= 14 * 60
-  if (!inRange) {
-    return {
-      message: `“${value}” does not exist`,
-      hint: 'Hours run from 00 to 23, minutes and seconds from 00 to 59, offsets from -14:00 to +14:00.',
-    }
-  }
+  if (!inRange) return { message: `“${value}” does not exist`, hint: rangeHint(value, match) }
   return undefined
+}
+
+/** What to write instead of something that does not have the form of a moment. */
+function momentHint(value: string): string {
+  const form = 'Write date, time and UTC offset'
+  const name = /\d ?([A-Z]{3,5})$/i.exec(value)?.[1]
+  if (name && /^(?:UTC|GMT)$/i.test(name)) return `${form}: “${name}” is written as Z, for example 2026-11-20T12:44Z.`
+  if (name) return `${form}: “${name}” is the name of a clock, and not everybody’s. For example 2026-11-20T13:44+01:00.`
+  const [, sign, hours, minutes] = /\d([+-])(\d{1,2}):?(\d{2})?$/.exec(value.replace(/^\d{4}-\d\d-\d\d/, '')) ?? []
+  if (hours) return `${form}, the offset as ${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}.`
+  return `${form}, for example 2026-11-20T13:44+01:00 or 2026-11-20T12:44Z.`
+}
+
+/** What to write instead of a moment that no clock shows. */
+function rangeHint(value: string, [, day, hours, minutes, seconds, offset]: RegExpExecArray): string {
+  const ranges = 'Hours run from 00 to 23, minutes and seconds from 00 to 59, offsets from -14:00 to +14:00.'
+  if (hours === '24' && minutes === '00' && Number(seconds ?? 0) === 0) {
+    const next = new Date(Date.parse(`${day}T12:00Z`) + 24 * 60 * 60_000).toISOString().slice(0, 10)
+    return `Hours run from 00 to 23. Midnight after ${day} is ${next}T00:00${offset}.`
+  }
+  if (seconds === '60') return `${ranges} Write a leap second as the one before it: ${value.replace(':60', ':59')}.`
+  return ranges
 }
 
 /** Whether `value` names a zone of the IANA database. */

@@ -2,9 +2,8 @@ import { siteFacts } from '../../handbook.ts'
 import { documentSchemas } from '../../model/index.ts'
 import { timesIn } from '../../model/references.ts'
 import type { Rule } from '../rule.ts'
+import { futureFrom } from './incident-bounds.ts'
 import { minuteOf } from './minutes.ts'
-
-const DAY = 24 * 60
 
 /** Fields that may lie ahead: a plan, and the day on which a new version begins to apply. */
 const ahead = new Set<PropertyKey>(['due', 'effective'])
@@ -18,14 +17,12 @@ export const futureTime: Rule = {
   bad: { kind: 'runbook', fields: { reviewed: '2062-11-20' } },
   good: { kind: 'runbook', fields: { reviewed: '2026-11-20' } },
   *check(handbook) {
-    const { asOf, modified } = siteFacts(handbook)
-    // Beside what was committed stands work of today, and nothing but the clock could say which day that is.
-    if (asOf === undefined || (modified && handbook.site.asOf === undefined)) return
-    // A day of grace: somewhere it is tomorrow already.
-    const end = minuteOf(asOf) + 2 * DAY
+    const { asOf } = siteFacts(handbook)
+    const future = futureFrom(handbook)
+    if (future === undefined) return
     for (const { kind, file, data, locate } of handbook.source.documents) {
       for (const { path, text } of timesIn(documentSchemas[kind], data)) {
-        if (ahead.has(path.at(-1)!) || minuteOf(text) < end) continue
+        if (ahead.has(path.at(-1)!) || minuteOf(text) < future) continue
         yield {
           file,
           ...locate(path),

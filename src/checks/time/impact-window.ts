@@ -2,6 +2,7 @@ import type { ImpactWindow } from '../../model/impact.ts'
 import type { Milestones } from '../../model/milestones.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
+import { futureFrom } from './incident-bounds.ts'
 import { minuteOf } from './minutes.ts'
 
 export const impactWindow: Rule = {
@@ -29,8 +30,16 @@ export const impactWindow: Rule = {
     },
   },
   *check(handbook) {
+    const future = futureFrom(handbook) ?? Number.POSITIVE_INFINITY
     for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
       const { impactWindows: windows, times, status, origin } = data
+      // What is in the future is said once, by the rule on the future.
+      if (
+        [times.impactStart, times.impactEnd, ...windows.flatMap(({ from, to }) => [from, to])].some(
+          (at) => at && minuteOf(at) >= future,
+        )
+      )
+        continue
       const sound = [...windows.entries()].filter(
         ([, { from, to }]) => to === undefined || minuteOf(to) >= minuteOf(from),
       )

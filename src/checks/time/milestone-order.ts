@@ -1,6 +1,7 @@
 import type { MilestoneName, Milestones } from '../../model/milestones.ts'
 import type { Rule } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
+import { futureFrom } from './incident-bounds.ts'
 import { minuteOf } from './minutes.ts'
 
 /** None may come before one that stands to its left. Detection may come before the impact: then users never waited for it. */
@@ -31,8 +32,11 @@ export const milestoneOrder: Rule = {
     },
   },
   *check(handbook) {
+    const future = futureFrom(handbook) ?? Number.POSITIVE_INFINITY
     for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
-      const { times } = data
+      // What is in the future is said once, by the rule on the future.
+      const known = Object.entries(data.times).filter(([, at]) => minuteOf(at) < future)
+      const times: Milestones = Object.fromEntries(known)
       for (const [name, [earlier, later]] of misplaced(times)) {
         const [other, relation] = name === later ? [earlier, 'before'] : [later, 'after']
         yield {

@@ -7,6 +7,7 @@ import { impactDuration } from '../../record/milestones.ts'
 import { passagesOf } from '../passages.ts'
 import type { Rule } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
+import { sentencesOf } from '../writing/sentences.ts'
 import { canMean, spokenDurations } from './spoken-durations.ts'
 
 /** Parts in which a duration is told as the author’s own statement about the whole incident. */
@@ -42,11 +43,11 @@ export const statedDuration: Rule = {
     const postmortems = new Map(validDocuments(handbook, 'postmortem').map(({ file, data }) => [file, data]))
     for (const { file, lang, part, text, range } of passagesOf(handbook)) {
       const data = postmortems.get(file)
-      if (!data || !parts.has(part)) continue
-      for (const sentence of sentencesOf(text)) {
+      if (!data || !parts.has(part) || spokenDurations(text, lang).length === 0) continue
+      for (const sentence of sentencesOf(text, lang)) {
         for (const said of spokenDurations(sentence.text, lang)) {
           if (said.bound) continue
-          const subject = subjectOf(sentence.text, said, lang)
+          const subject = subjectOf(sentence.text, said, lang, part)
           if (!subject || isOfOthers(sentence.text, data)) continue
           const recorded = recordedMinutes(data, subject)
           if (recorded.length === 0 || recorded.some((minutes) => canMean(said, minutes))) continue
@@ -60,22 +61,6 @@ export const statedDuration: Rule = {
       }
     }
   },
-}
-
-interface Sentence {
-  start: number
-  text: string
-}
-
-/** A full stop ends a sentence only before a capital letter, so that “approx.” and “ca.” do not. */
-function sentencesOf(text: string): Sentence[] {
-  const sentences: Sentence[] = []
-  let start = 0
-  for (const { index } of text.matchAll(/[.!?:;]\s+(?=[\p{Lu}“„"])/gu)) {
-    sentences.push({ start, text: text.slice(start, index + 1) })
-    start = index + 1
-  }
-  return [...sentences, { start, text: text.slice(start) }]
 }
 
 /** What a duration in a sentence is about: the impact as a whole, some impact, or the way to a milestone. */
@@ -123,6 +108,12 @@ const phrases: Record<Language, [subject: Subject, before: RegExp, after?: RegEx
   ],
 }
 
+/** In a summary “it” is the incident. */
+const inSummary: Record<Language, RegExp> = {
+  en: /(?:^|[^\w])it lasted(?: for)?$/i,
+  de: /(?:^|\P{L})(?:er|sie|es|das) dauerte(?: insgesamt)?$/iu,
+}
+
 /** How much of the sentence before and after a duration is looked at. */
 const REACH = 120
 
@@ -130,7 +121,12 @@ const REACH = 120
 const hedge =
   /\s(?:about|around|approximately|roughly|some|nearly|almost|just (?:over|under)|close to|circa|ca\.|a total of|in total|etwa|rund|ungefähr|fast|beinahe|knapp|gut|annähernd)$/i
 
-function subjectOf(sentence: string, said: { start: number; end: number; attributive: boolean }, lang: Language) {
+function subjectOf(
+  sentence: string,
+  said: { start: number; end: number; attributive: boolean },
+  lang: Language,
+  part: string,
+): Subject | undefined {
   const plain = sentence.replace(/\s/g, ' ')
   const before = plain
     .slice(Math.max(0, said.start - REACH), said.start)
@@ -144,6 +140,7 @@ function subjectOf(sentence: string, said: { start: number; end: number; attribu
     )
   )
     return
+  if (part === 'summary' && inSummary[lang].test(before)) return 'felt'
   return phrases[lang].find(([, start, end]) => start.test(before) && (end?.test(after) ?? !said.attributive))?.[0]
 }
 

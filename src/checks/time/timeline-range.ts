@@ -1,16 +1,8 @@
 import type { FrontMatter } from '../../model/index.ts'
-import type { Milestones } from '../../model/milestones.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
+import { type Beginning, beginningOf, futureFrom, publicationEnd } from './incident-bounds.ts'
 import { minuteOf } from './minutes.ts'
-
-const DAY = 24 * 60
-
-/** How long before the trigger a timeline may begin, when it is not known since when the fault was there. */
-const PRELUDE = 30 * DAY
-
-/** The day of a publication has up to a day more than in UTC, where clocks are behind it. */
-const GRACE = DAY
 
 export const timelineRange: Rule = {
   id: 'timeline-range',
@@ -35,9 +27,10 @@ export const timelineRange: Rule = {
     },
   },
   *check(handbook) {
+    const future = futureFrom(handbook) ?? Number.POSITIVE_INFINITY
     for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
-      const first = beginning(data.times)
-      const last = data.published === undefined ? undefined : minuteOf(data.published) + DAY + GRACE
+      const first = beginningOf(data.times)
+      const last = publicationEnd(data)
       if (first && last !== undefined && last < minuteOf(first.at)) {
         // One mistake, not one for each row.
         yield {
@@ -49,27 +42,12 @@ export const timelineRange: Rule = {
         continue
       }
       for (const { path, at } of momentsTold(data)) {
-        yield* outside(at, first, last, data.published).map((finding) => ({ file, ...locate(path), ...finding }))
+        // What is in the future is said once, by the rule on the future.
+        const words = minuteOf(at) < future ? outside(at, first, last, data.published) : undefined
+        if (words) yield { file, ...locate(path), ...words }
       }
     }
   },
-}
-
-interface Beginning {
-  name: keyof Milestones
-  at: string
-  minute: number
-}
-
-/** The moment before which nothing of the incident can have happened. */
-function beginning(times: Milestones): Beginning | undefined {
-  if (times.faultIntroduced) {
-    return { name: 'faultIntroduced', at: times.faultIntroduced, minute: minuteOf(times.faultIntroduced) }
-  }
-  const [first] = (['trigger', 'impactStart', 'detected'] as const)
-    .flatMap((name) => (times[name] ? [{ name, at: times[name], minute: minuteOf(times[name]) - PRELUDE }] : []))
-    .sort((a, b) => a.minute - b.minute)
-  return first
 }
 
 /** Rows of the timeline and what customers were told, with their places. */
@@ -88,24 +66,20 @@ function outside(
   first: Beginning | undefined,
   last: number | undefined,
   published: string | undefined,
-): Pick<RuleFinding, 'message' | 'hint'>[] {
+): Pick<RuleFinding, 'message' | 'hint'> | undefined {
   const minute = minuteOf(at)
   if (first && minute < first.minute) {
     const before = first.name === 'faultIntroduced' ? 'before' : 'more than 30 days before'
-    return [
-      {
-        message: `this is ${before} “${first.name}” (${first.at})`,
-        hint: 'Correct its day, or say with “faultIntroduced” since when the fault was there.',
-      },
-    ]
+    return {
+      message: `this is ${before} “${first.name}” (${first.at})`,
+      hint: 'Correct its day, or say with “faultIntroduced” since when the fault was there.',
+    }
   }
   if (last !== undefined && minute >= last) {
-    return [
-      {
-        message: `this is after the postmortem was published (${published})`,
-        hint: 'Correct its day, or the day under “published”.',
-      },
-    ]
+    return {
+      message: `this is after the postmortem was published (${published})`,
+      hint: 'Correct its day, or the day under “published”.',
+    }
   }
-  return []
+  return undefined
 }
