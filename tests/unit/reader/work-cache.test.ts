@@ -123,14 +123,15 @@ describe('a handbook that is loaded with a cache', () => {
   it('is the same as one that is read anew, also after a change that another document feels', async () => {
     const content = contentFolder(files)
     const file = place()
-    for (const change of [
+    const changes: Record<string, string>[] = [
       {},
       {},
       { 'postmortems/first.md': postmortem({}, '\n## What else\n\nIt failed.\n') },
       { 'runbooks/gone.md': runbook() },
       { 'services.yaml': 'services: []\n' },
       { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nbase: /ops/\n' },
-    ]) {
+    ]
+    for (const change of changes) {
       write(content, change)
       const cache = new WorkCache(file, '1')
       const withCache = await seen(content, cache)
