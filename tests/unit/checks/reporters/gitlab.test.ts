@@ -86,6 +86,7 @@ describe('the fingerprint of a finding', () => {
 
   it('tells findings that are alike apart by their order, so that only the last is gone when one is mended', () => {
     const three = issues([2, 5, 9].map((line) => finding({ line, endLine: line })))
+    expect(new Set(three.map((each) => each.fingerprint)).size).toBe(3)
     const two = issues([2, 9].map((line) => finding({ line, endLine: line })))
     expect(two.map((each) => each.fingerprint)).toEqual(three.slice(0, 2).map((each) => each.fingerprint))
   })
