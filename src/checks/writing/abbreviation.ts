@@ -1,7 +1,7 @@
 import { folders } from '../../model/index.ts'
 import { type Passage, passagesOf } from '../passages.ts'
 import type { Rule } from '../rule.ts'
-import { explainedIn, namesIn, ordinaryWords, partsOfNames } from './explained-abbreviations.ts'
+import { explainedIn, markedUpIn, namesIn, ordinaryWords, partsOfNames } from './explained-abbreviations.ts'
 import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
 
 /**
@@ -31,13 +31,17 @@ export const abbreviation: Rule = {
     const prose = passagesOf(handbook)
     const inCapitals = prose.filter(({ text }) => TWO_CAPITALS.test(text))
     const known = new Set([...KNOWN_ABBREVIATIONS, ...namesIn(handbook)])
+    const bodies = new Map(handbook.source.documents.map(({ file, body }) => [file, body]))
     let words: Set<string> | undefined
     for (const [file, passages] of Map.groupBy(inCapitals, (passage) => passage.file)) {
       let explained: Set<string> | undefined
       for (const { text, range } of passages.filter(isForCustomers)) {
         for (const { 0: written, 1: short = '', index } of text.matchAll(CAPITALS)) {
           if (known.has(short) || ROMAN_NUMERAL.test(short)) continue
-          explained ??= new Set(passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]))
+          explained ??= new Set([
+            ...passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]),
+            ...markedUpIn(bodies.get(file)!),
+          ])
           if (explained.has(short)) continue
           words ??= ordinaryWords(prose)
           if (words.has(short.toLowerCase())) continue

@@ -2,11 +2,23 @@
 import type { Handbook } from '../../handbook.ts'
 import type { Passage } from '../passages.ts'
 
-/** Abbreviations that a text explains: “recovery point objective (RPO)”, “RPO (recovery point objective)”. */
-export function explainedIn({ text }: Passage): string[] {
+/**
+ * Abbreviations that a text explains: “recovery point objective (RPO)”, “RPO (recovery point objective)”, “RPO stands for”,
+ * “RPO: the longest span”, and a cell of its own, as in a table of abbreviations.
+ */
+export function explainedIn({ text, part }: Passage): string[] {
   const behind = text.matchAll(/\((\p{Lu}{2,6})s?[\s,;)]/gu)
-  const before = text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2,6})s? \(\p{L}[\p{L}-]+[ -]\p{L}/gu)
-  return [...behind, ...before].map((match) => match[1]!)
+  const before = text.matchAll(
+    /(?<![\p{L}\p{N}])(\p{Lu}{2,6})s? (?:\(\p{L}[\p{L}-]+[ -]\p{L}|stands for|means|steht für|bedeutet)/gu,
+  )
+  const defined = text.matchAll(/^(\p{Lu}{2,6})s?(?:: | [–=-] )/gmu)
+  const alone = part === 'cell' ? text.matchAll(/^(\p{Lu}{2,6})s?$/gu) : []
+  return [...behind, ...before, ...defined, ...alone].map((match) => match[1]!)
+}
+
+/** Abbreviations that the raw HTML of a body explains: `<abbr title="recovery point objective">RPO</abbr>`. */
+export function markedUpIn(body: string): string[] {
+  return [...body.matchAll(/<abbr\s[^<>]*>(\p{Lu}{2,6})s?<\/abbr>/gu)].map((match) => match[1]!)
 }
 
 /** Words that the handbook also writes in lower case: their capitals are emphasis (“NOT”), or a title. */

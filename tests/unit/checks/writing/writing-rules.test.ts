@@ -132,6 +132,17 @@ describe('abbreviations', () => {
     ['written out before', 'The recovery point objective (RPO) is kept. The RPO matters.'],
     ['written out later', 'The RPO matters: the recovery point objective (RPO).'],
     ['written out behind', 'Each OSD (object storage daemon) counts, and two OSDs more.'],
+    ['explained in a sentence', 'The RPO matters. RPO stands for recovery point objective.'],
+    ['explained in German', 'Das RPO zählt. RPO steht für das Ziel der Wiederherstellung.'],
+    [
+      'defined in a list',
+      '- RPO: the longest span of lost changes\n- **RTO** – the longest wait\n\nThe RPO and RTO matter.',
+    ],
+    [
+      'defined in a table',
+      '| Short | Long |\n|---|---|\n| RPO | the longest span of lost changes |\n\nThe RPO matters.',
+    ],
+    ['marked up', 'The <abbr title="recovery point objective">RPO</abbr> matters. The RPO is kept.'],
     ['in code', 'Set `RPO` in the file.\n\n```\nRPO=5\n```'],
     ['in a quotation', '> Their RPO was missed.'],
     [
