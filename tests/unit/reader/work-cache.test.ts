@@ -95,8 +95,13 @@ describe('the version of the code', () => {
       return codeVersion(folder)
     }
     expect(project({})).toBe(project({ 'README.md': 'x' }))
-    const versions = [{}, { 'src/a.ts': '2' }, { 'src/deep/b.css': '2' }, { 'package-lock.json': '{ }' }].map(project)
-    expect(new Set(versions).size).toBe(4)
+    const changes: Record<string, string>[] = [
+      {},
+      { 'src/a.ts': '2' },
+      { 'src/deep/b.css': '2' },
+      { 'package-lock.json': '{ }' },
+    ]
+    expect(new Set(changes.map(project)).size).toBe(4)
   })
 })
 
