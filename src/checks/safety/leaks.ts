@@ -7,8 +7,8 @@ import { SourceText } from '../../reader/source-text.ts'
 import type { RuleFinding } from '../rule.ts'
 import { internalSuspicions, internalsIn } from './internals/index.ts'
 import type { Leak } from './leak.ts'
-import { codeSpans } from './personal/handles.ts'
-import { type CodeSpans, personalDataIn, personalSuspicions } from './personal/index.ts'
+import { type CodeSpans, codeSpans } from './personal/handles.ts'
+import { personalDataIn, personalSuspicions } from './personal/index.ts'
 import { secretSuspicions, secretsIn } from './secrets/index.ts'
 import { CloserLook, suspectLines } from './suspect-lines.ts'
 
@@ -19,7 +19,7 @@ export type Leaks = Record<'secret' | 'personal-data' | 'internal', Leak[]>
 export async function leaksIn(
   texts: readonly string[],
   settings: Pick<Settings, 'publishing' | 'contact'>,
-  codeSpans: CodeSpans,
+  codeSpans: (text: string, index: number) => CodeSpans,
 ): Promise<Leaks[]> {
   const lines = suspectLines(texts)
   const look = (suspicions: number) => new CloserLook(texts, lines, suspicions)

@@ -64,7 +64,22 @@ const SIGNS = new SignSearch([
     'influx',
     'cqlsh',
   ],
-  ...['clickhouse', '7z ', 'zip ', 'rclone', 'isql', 'bcp ', 'osql', 'rdesktop', 'xfreerdp', 'http ', 'https ', 'xh '],
+  ...[
+    'clickhouse',
+    '7z ',
+    'zip ',
+    'rclone',
+    'isql',
+    'bcp ',
+    'osql',
+    'rdesktop',
+    'xfreerdp',
+    'http ',
+    'https ',
+    'xh ',
+    'sudo -s',
+    'az login',
+  ],
 ])
 
 const OTHER = 0
@@ -95,7 +110,7 @@ for (let code = 0; code < 128; code++) {
   CLASSES[code] = kinds.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER
 }
 
-/** What a word holds; together more than the second means that it is no plain word. */
+/** What a word holds; small letters alone are a plain word, or a path. */
 const HAS_SMALL = 1
 const HAS_CAPITAL = 2
 const HAS_DIGIT = 4
@@ -125,7 +140,7 @@ export function suspectLines(texts: readonly string[]): SuspectLine[] {
  * and a library that is best asked once, read these only.
  */
 export class CloserLook {
-  /** The lines. Those of different texts are kept apart by an empty one. */
+  /** The lines. Those of different texts are kept apart by a line with a character that no secret has. */
   readonly text: string
   readonly #texts: number
   /** Where each line begins here, of which text it is, and where it begins there. */
@@ -140,8 +155,8 @@ export class CloserLook {
     for (const { index, start, end, suspicions: found } of lines) {
       if ((found & suspicions) === 0) continue
       if (index !== last) {
-        kept.push('')
-        here += 1
+        kept.push('\0')
+        here += 2
         last = index
       }
       this.#lines.push({ here, index, there: start })
@@ -198,7 +213,7 @@ function collect(text: string, index: number, lines: SuspectLine[]): void {
       length++
       mixed |= HAS_SMALL
     } else if (kind === OTHER || kind === COLON || kind === BRACKET) {
-      if (length >= TOKEN_LENGTH && mixed > HAS_CAPITAL) found |= Suspicion.token
+      if (length >= TOKEN_LENGTH && mixed >= HAS_CAPITAL) found |= Suspicion.token
       length = mixed = dots = hyphens = 0
       colons = kind === COLON ? colons + 1 : 0
       if (colons >= 2) found |= Suspicion.address

@@ -1,24 +1,32 @@
 import type { Leak } from '../leak.ts'
-import type { CodeSpans } from './index.ts'
+
+/** Spans of a text that are code, in order: what begins with @ there is no handle. */
+export type CodeSpans = readonly (readonly [start: number, end: number])[]
 
 /** A handle as GitHub, GitLab, Mastodon and chats write it, at the start of a word. */
 const HANDLE =
-  /(?<![\p{L}\p{N}_@/.`"'#$%&=+*~\\<>:|-])@(?<name>[A-Za-z][A-Za-z0-9_]{0,38}(?:[.-][A-Za-z0-9_]{1,38}){0,4})(?![\p{L}\p{N}_({[/\\=@]|\.\p{L}|:\p{L})(?:@[\w.-]{1,100})?/gu
+  /(?<![\p{L}\p{N}_@/.`"'#$%&=+~\\<>:|})\]-])@(?<name>[A-Za-z][A-Za-z0-9_]{0,38}(?:[.-][A-Za-z0-9_]{1,38}){0,4})(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?(?![\p{L}\p{N}_({[/\\=@]|\.\p{L}|:[\p{L}\p{N}])/gu
 
 /** What begins with @ and is nobody: everybody in a chat, notes in code, times of cron, keys of JSON-LD, rules of CSS. */
 const NOBODY =
-  /^(?:here|channel|everyone|all|team|group|online|today|now|home|oncall|on-call|reboot|hourly|daily|weekly|monthly|yearly|annually|midnight|every|param|returns?|throws|see|link|type|id|context|graph|value|language|list|set|container|version|timestamp|message|todo|deprecated|override|test|beforeeach|aftereach|before|after|bean|autowired|component|service|repository|controller|transactional|scheduled|async|retryable|cacheable|nullable|nonnull|notnull|suppresswarnings|inject|property|staticmethod|classmethod|dataclass|media|import|charset|font-face|keyframes|supports|layer|page|container|tsv|csv|json|text|sh|uri|html|base64d?|latest|next|beta|alpha|canary|master|main|head|localhost|loghost)$/i
+  /[-_]bot$|^(?:here|channel|everyone|all|team|group|online|today|now|home|oncall|on-call|reboot|hourly|daily|weekly|monthly|yearly|annually|midnight|every|param|returns?|throws|see|link|type|id|context|graph|value|language|list|set|container|version|timestamp|message|todo|deprecated|override|test|beforeeach|aftereach|before|after|bean|autowired|component|service|repository|controller|transactional|scheduled|async|retryable|cacheable|nullable|nonnull|notnull|suppresswarnings|inject|property|staticmethod|classmethod|dataclass|media|import|charset|font-face|keyframes|supports|layer|page|container|tsv|csv|json|text|sh|uri|html|base64d?|latest|next|beta|alpha|canary|master|main|head|localhost|loghost)$/i
 
 /** Handles in prose. They are looked for in the whole text, because only that tells what is code. */
-export function* handles(text: string, codeSpans: CodeSpans, isAllowed: (handle: string) => boolean): Generator<Leak> {
+export function* handles(
+  text: string,
+  codeSpans: () => CodeSpans,
+  isAllowed: (handle: string) => boolean,
+): Generator<Leak> {
   const found = text.includes('@') ? [...text.matchAll(HANDLE)] : []
-  const spans = found.length > 0 ? codeSpans(text) : []
+  const spans = found.length > 0 ? codeSpans() : []
   let next = 0
   for (const { index: start, 0: whole, groups } of found) {
     while (next < spans.length && spans[next]![1] <= start) next++
     const isCode = next < spans.length && spans[next]![0] <= start
     const name = groups!['name']!.toLowerCase()
-    if (isCode || NOBODY.test(name) || isAllowed(name)) continue
+    // `dig @ns1.example.org`: a host has two dots and more.
+    const isHost = name.split('.').length > 2
+    if (isCode || isHost || NOBODY.test(name) || isAllowed(name)) continue
     yield { start, end: start + whole.length, kind: 'somebody’s handle' }
   }
 }

@@ -4,22 +4,22 @@ import { distinct, type Leak } from '../leak.ts'
 import { type CloserLook, Suspicion } from '../suspect-lines.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { clientAddresses } from './client-addresses.ts'
-import { handles } from './handles.ts'
+import { type CodeSpans, handles } from './handles.ts'
 import { mailAddresses } from './mail-addresses.ts'
 import { nameFinder } from './names.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 
-/** Which spans of a text are code: what begins with @ there is no handle. */
-export type CodeSpans = (text: string) => readonly (readonly [start: number, end: number])[]
-
 export const personalSuspicions = Suspicion.at | Suspicion.digits | Suspicion.address
 
-/** The personal data of each text, in the order of places, as a handbook’s settings judge it. */
+/**
+ * The personal data of each text, in the order of places, as a handbook’s settings judge it.
+ * @param codeSpans asked for texts that hold an @; by text, or by its place in the list.
+ */
 export function personalDataIn(
   texts: readonly string[],
   lines: CloserLook,
   { publishing, contact }: Pick<Settings, 'publishing' | 'contact'>,
-  codeSpans: CodeSpans,
+  codeSpans: (text: string, index: number) => CodeSpans,
 ): Leak[][] {
   const mine = contact?.url.startsWith('mailto:') ? contact.url.slice(7).toLowerCase() : undefined
   const isAllowedAddress = (address: string) => {
@@ -36,6 +36,14 @@ export function personalDataIn(
   const namesIn = publishing.names ? nameFinder(publishing.names) : () => []
   return found.map((leaks, index) => {
     const text = texts[index]!
-    return distinct([...leaks, ...handles(text, codeSpans, (name) => allowedHandles.has(name)), ...namesIn(text)])
+    return distinct([
+      ...leaks,
+      ...handles(
+        text,
+        () => codeSpans(text, index),
+        (name) => allowedHandles.has(name),
+      ),
+      ...namesIn(text),
+    ])
   })
 }

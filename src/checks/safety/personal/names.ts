@@ -59,7 +59,9 @@ export function nameFinder({ salt, hashes }: NonNullable<Publishing['names']>): 
         for (let first = 0; first < words.length; first++) {
           for (let last = Math.min(first + LONGEST, words.length) - 1; last >= first; last--) {
             const parts = words.slice(first, last + 1)
-            if (!isName(parts.map(([word]) => word).join(' '))) continue
+            const name = parts.map(([word]) => word).join(' ')
+            // “Curie’s”, „Curies“
+            if (!isName(name) && !(name.endsWith('s') && isName(name.replace(/['’]?s$/, '')))) continue
             const start = run.index + parts[0]!.index
             yield {
               start,

@@ -2,7 +2,7 @@ import { type Detector, findAll, type Leak } from '../leak.ts'
 
 /** E.164: a plus, a country code, at most 15 digits; grouped as people write it. */
 const INTERNATIONAL =
-  /(?<![\w+.:=-])(?:\+|00(?=49|43|41|44|1[ -]))[1-9]\d{0,2}(?:[ \u00a0./-]{0,2}(?:\(\d{1,5}\)|\d)){6,14}(?![\w:%]|[.,]\d)/dg
+  /(?<![\w+.:=-])(?:\+|00(?=(?:49|43|41|44|1)[ /-]))[1-9]\d{0,2}(?:[ \u00a0./-]{0,2}(?:\(\d{1,5}\)|\d)){6,14}(?![\w:%]|[.,]\d)/dg
 /** National numbers with a word that says what they are: `Tel. 030 …`, “call 0221/…”. */
 const NAMED =
   /(?<![\p{L}])(?:tel(?:efon|ephone)?(?:nummer)?|fon|phone|mobile?|mobil(?:telefon)?|handy(?:nummer)?|cell(?:phone)?|fax|ruf(?:nummer|bereitschaft)?|durchwahl|hotline|whatsapp|signal|sms|pager|call(?:ed|ing)?|dial(?:led)?|ring|anrufen|erreichbar|angerufen)(?![\p{L}])[^\n\d+]{0,30}?(?<value>(?:\(0\d{1,5}\)|0\d{1,5}|\(\d{3}\)|\d{3})(?:[ \u00a0./-]{0,3}\d){5,11})(?![\w:%]|[.,]\d)/dgiu

@@ -4,9 +4,11 @@ import { looksChosen, looksNamed, looksRandom } from './randomness.ts'
 
 /** Names of what people choose, and of what machines make. */
 const PASSWORD =
-  'passwords?|passwd|passwort|passwörter|kennwort|passphrase|(?<![a-z])pass|(?<![a-z])pwd|(?<![a-z])pin|community[-_ ]?string'
+  'passwords?|passwd|passwort|passwörter|kennwort|passphrase|(?<![a-z])pass|requirepass|masterauth|(?<![a-z])psk|(?<![a-z])pwd|(?<![a-z])pin|community[-_ ]?string'
+/** Those that are a word of their own. */
+const SPOKEN = 'passwords?|passwort|passwörter|kennwort|passphrase'
 const KEY =
-  'secret|token|credentials?|zugangsdaten|bearer|(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|psk|preshared)[-_ ]?key|privatekey|(?<![a-z])psk|(?<![a-z])(?:ak|sk)|accountkey|sharedaccesskey|sharedaccesssignature|client[-_]?secret|connection[-_]?string|unseal key(?: \\d)?|recovery key|root token|initial root token'
+  'secret|token|credentials?|zugangsdaten|bearer|(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|psk|preshared)[-_ ]?key|privatekey|(?<![a-z])(?:ak|sk)|accountkey|sharedaccesskey|sharedaccesssignature|client[-_]?secret|connection[-_]?string|unseal key(?: \\d)?|recovery key|root token|initial root token'
 /** What may follow the telling word and leaves its meaning: DB_PASSWORD_PROD, password2, secret_key_base. */
 const SUFFIX = '(?:[-_]?(?:prod|production|live|staging|dev|test|old|new|value|data|base64|b64|base|[a-z]?\\d{1,2}))?'
 const VALUE = '(?<value>"[^"\\n]{1,4000}"|\'[^\'\\n]{1,4000}\'|`[^`\\n]{1,4000}`|[^\\s"\'`,;&<>|)\\]}]{1,4000})'
@@ -29,7 +31,7 @@ const JSON_VALUE = new RegExp(
 )
 /** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“. */
 const SAID = new RegExp(
-  `(?:(?<password>${PASSWORD})|${KEY})(?: (?:is|was|were|remained|ist|war|lautet|lautete|wurde|still|set|changed|reset|rotated|now|noch|immer|auf|to|then|initially|of|for \\w{1,20}|für \\w{1,20}|user \\w{1,20})){1,5}:? ["'\`“”„‘’‚«»](?<value>[^\\s"'\`“”„‘’‚«»]{4,200})["'\`“”‘’«»]`,
+  `(?:(?<password>${SPOKEN})|${KEY})(?![a-z])[^\\n"'\`“”„:.]{1,60}:? ["'\`“”„‘’‚«»](?<value>[^\\s"'\`“”„‘’‚«»]{4,200})["'\`“”‘’«»]`,
   'gid',
 )
 
@@ -38,7 +40,7 @@ export const assignedSecrets: Detector = function* (text): Generator<Leak> {
   for (const found of findAll(text, ASSIGNED)) {
     const { value } = found
     const password = found.match.groups!['password'] !== undefined
-    if (password ? isTyped(value) : looksRandom(value) || isShortSecret(value)) yield* leak(found)
+    if (password ? isTyped(value) : !isCall(value) && (looksRandom(value) || isShortSecret(value))) yield* leak(found)
   }
   for (const pattern of [STATED, JSON_VALUE, SAID]) {
     for (const found of findAll(text, pattern)) {
@@ -49,7 +51,18 @@ export const assignedSecrets: Detector = function* (text): Generator<Leak> {
 }
 
 function* leak({ value, start, end }: { value: string; start: number; end: number }): Generator<Leak> {
-  if (!isPlaceholder(value)) yield { start, end, kind: 'a password, key or token beside its name' }
+  if (!isPlaceholder(value) && !isSentence(value))
+    yield { start, end, kind: 'a password, key or token beside its name' }
+}
+
+/** `secret = source.next(…)` */
+function isCall(value: string): boolean {
+  return /^[\w$.]{1,80}\(/.test(value)
+}
+
+/** `'Password used to generate the key'` */
+function isSentence(value: string): boolean {
+  return /^\p{L}+(?:[ ,]+\p{L}+){2,}[.!?]?$/u.test(value)
 }
 
 /** What stands behind `PASSWORD=` is one, unless it is a number of them, or a word of a grammar. */

@@ -24,7 +24,8 @@ export const authorization: Detector = function* (text): Generator<Leak> {
     if (looksReal && !isPlaceholder(value)) yield { start, end, kind: 'the value of an Authorization header' }
   }
   for (const { value, start, end } of findAll(text, HEADER)) {
-    if (!isPlaceholder(value) && /[\d+/=]/.test(value)) yield { start, end, kind: 'a token in a header' }
+    if (!isPlaceholder(value) && (/[\d+/=]/.test(value) || looksRandom(value)))
+      yield { start, end, kind: 'a token in a header' }
   }
   for (const { value, start, end } of findAll(text, COOKIE)) {
     if (!isPlaceholder(value) && looksRandom(value)) yield { start, end, kind: 'the cookie of a session' }

@@ -16,7 +16,8 @@ export const connectionStrings: Detector = function* (text): Generator<Leak> {
   for (const pattern of [ADDRESS, DRIVER, ORACLE]) {
     for (const { value, start, end, match } of findAll(text, pattern)) {
       const user = /\/\/([^:]*):/.exec(match[0])?.[1]
-      if (!isPlaceholder(value) && value !== user) yield { start, end, kind: 'a password in a connection string' }
+      if (value.length > 3 && !isPlaceholder(value) && value !== user)
+        yield { start, end, kind: 'a password in a connection string' }
     }
   }
   for (const { value, start, end } of findAll(text, TOKEN_ADDRESS)) {

@@ -1,4 +1,4 @@
-import type { Detector, Leak } from '../leak.ts'
+import { type Detector, findAll, type Leak } from '../leak.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 const KIND = /^([ \t>]*)kind:[ \t]*["']?Secret["']?[ \t]*$/gm
@@ -6,9 +6,16 @@ const ENTRY = /^([ \t>]*)(?:"?)([\w./-]{1,253})"?:[ \t]*(\S.{0,20000}|)$/
 /** Lines around `kind: Secret` in which its data stands: above it as well, because fields are often sorted. */
 const NEAR = 60
 
-/** Values below `data` and `stringData` of a Kubernetes Secret: base64 hides nothing. */
+/** An entry of a container’s environment: its name on one line, its value on the next. */
+const ENVIRONMENT =
+  /\bname:[ \t]{0,3}["']?\w{0,80}(?:PASSWORD|PASSWD|SECRET|TOKEN|_KEY|_PASS)["']?[ \t]{0,3}\r?\n[ \t]{0,40}value:[ \t]{1,3}(?<value>["'][^"'\n]{4,4000}["']|[^\s"']{4,4000})/dg
+
+/** Values in manifests of Kubernetes: of environments, and below `data` and `stringData` of a Secret, where base64 hides nothing. */
 export const kubernetesSecrets: Detector = function* (text): Generator<Leak> {
-  if (!/kind:\s*["']?Secret/.test(text)) return
+  for (const { value, start, end } of findAll(text, ENVIRONMENT)) {
+    if (!isPlaceholder(value)) yield { start, end, kind: 'a password, key or token in an environment' }
+  }
+  if (!text.includes('Secret')) return
   let before = 0
   for (const kind of text.matchAll(KIND)) {
     const [, indent = ''] = kind

@@ -5,9 +5,8 @@
 export function isPlaceholder(value: string): boolean {
   return (
     value === '' ||
-    // A variable, a template, the output of a command, an option, a path: the secret itself is elsewhere.
-    /^(?:[<>$%{[(`?:!&|~/\\#-]|@[\w{./~-]|\.{1,2}\/|file:|env[:.]|vault:|arn:|op:\/\/|https?:\/\/)/i.test(value) ||
-    /^(?:<[^>]*>|[^\s]{0,40}(?:\$\{|\{\{|<)[^\s]*[}>])$/.test(value) ||
+    ELSEWHERE.test(value) ||
+    /<[a-z][\w -]{0,60}>|\$\{|\{\{/i.test(value) ||
     /^(.)\1*$/.test(value) ||
     /^[xX*•●.…_#-]+$/.test(value) ||
     /^(?:.{0,6}[-_.]?)?[xX*•]{4,}[-_.\w]{0,6}$/.test(value) ||
@@ -15,6 +14,10 @@ export function isPlaceholder(value: string): boolean {
     WORD.test(value)
   )
 }
+
+/** A variable, a template, the output of a command, an option, a path: the secret itself is elsewhere. */
+const ELSEWHERE =
+  /^(?:[<>{[(`|\\]|\$[\w({]|#\{|%(?:[a-z]$|\(|\w+%$)|--?[a-z][a-z-]*$|[?:!*&]\w{0,40}$|!(?:vault|secret|ref|env)\b|@(?=[\w./~-]*[./])[\w./~-]+$|[~/](?=[^/]{0,40}[/.]|.{0,14}$)[\w./-]*$|\.{1,2}\/|file:|env[:.]|vault:|arn:|op:\/\/|https?:\/\/)/i
 
 /** Parts that say so. */
 const STANDS_FOR =

@@ -9,27 +9,27 @@ export function entropy(text: string): number {
   return bits
 }
 
-/** A key or token: long, of letters and digits, without words. */
+/** A key or token: long, without words, of letters and digits, or of letters that change their case again and again. */
 export function looksRandom(value: string): boolean {
-  return value.length >= 16 && /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= 3 && !looksNamed(value)
-}
-
-/** A password: letters with digits or signs between them, or capitals where no word has them. */
-export function looksChosen(value: string): boolean {
+  if (value.length < 16 || !/[A-Za-z]/.test(value) || looksNamed(value.toLowerCase())) return false
+  if (/\d/.test(value)) return entropy(value) >= 3
   return (
-    value.length >= 6 &&
-    /\p{L}/u.test(value) &&
-    /[^\p{L}\s]/u.test(value.slice(1, -1) + value.at(-1)) &&
-    !looksNamed(value)
+    value.length >= 20 && entropy(value) >= 3.7 && (value.match(/[a-z][A-Z]/g)?.length ?? 0) >= 3 && !/\s/.test(value)
   )
 }
 
-/** A path, a host, a file, an id, a date, a version: words that are joined. */
+/** A password: letters with digits or signs between or behind them. */
+export function looksChosen(value: string): boolean {
+  return value.length >= 6 && /\p{L}/u.test(value) && /[^\p{L}\s]/u.test(value) && !looksNamed(value)
+}
+
+/** A date, a version, a path, a host, a file, an id: small words that are joined, or names in code. */
 export function looksNamed(value: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d/.test(value) ||
     /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value) ||
-    /^[a-z]+(?:\d{0,2}[-_./:][a-z]*\d{0,4})+$/i.test(value) ||
-    /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+(?:\(\))?$/.test(value)
+    /^[a-z]+(?:\d{0,2}[-_./:][a-z]*\d{0,4})+$/.test(value) ||
+    /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+(?:\(\))?$/.test(value) ||
+    /^[.\w$]{1,80}\(.{0,80}\)$|^\.?[A-Za-z_$]+(?:\.[A-Za-z_$]+)+$/.test(value)
   )
 }

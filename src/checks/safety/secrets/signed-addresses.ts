@@ -1,5 +1,6 @@
 import { type Detector, findAll, type Leak } from '../leak.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { looksRandom } from './randomness.ts'
 
 /** Parameters that make an address a key: S3 and compatible stores, Google, CloudFront, Azure, Swift. */
 const SIGNATURE =
@@ -11,8 +12,7 @@ const HOOK =
 /** Addresses that open something for whoever has them. */
 export const signedAddresses: Detector = function* (text): Generator<Leak> {
   for (const { value, start, end } of findAll(text, SIGNATURE)) {
-    if (/\d/.test(value) && /[a-z]/i.test(value) && !isPlaceholder(value))
-      yield { start, end, kind: 'the signature or token of an address' }
+    if (looksRandom(value) && !isPlaceholder(value)) yield { start, end, kind: 'the signature or token of an address' }
   }
   for (const { value, start, end } of findAll(text, HOOK)) {
     if (!isPlaceholder(value)) yield { start, end, kind: 'the address of a webhook' }

@@ -18,7 +18,7 @@ const FORMATS: [kind: string, pattern: string][] = [
     'ey[JI][\\w-]{10,2048}\\.[\\w-]{0,2048}\\.[\\w-]{10,64}\\.[\\w-]{10,8192}\\.[\\w-]{16,64}',
   ],
   ['an OpenAI key', 'sk-(?:proj-|svcacct-|admin-|None-)?[\\w-]{20,200}'],
-  ['a Slack token', 'xox[a-z]-[\\w-]{10,250}'],
+  ['a Slack token', '(?:xox[a-z]|xapp)-[\\w-]{10,250}'],
   ['a Telegram bot token', '\\d{8,10}:AA[\\w-]{33}'],
   ['a Discord bot token', '[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,40}'],
   ['a Twilio API key', 'SK[0-9a-f]{32}'],
