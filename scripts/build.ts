@@ -4,7 +4,7 @@ import { checkHandbook } from '../src/checks/index.ts'
 import { loadHandbook } from '../src/handbook.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
-import { expectedPages, expectedTexts, knownPages } from '../src/publish/expected-pages.ts'
+import { expectedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
 import { projectRoot, renderSite } from '../src/publish/render.ts'
@@ -49,7 +49,7 @@ await command('build', async (values) => {
         base: handbook.site.base,
         site: handbook.site.site,
         expectedPages: expected,
-        expectedTexts: expectedTexts(handbook),
+        written: writtenPages(handbook),
         knownPages,
         onProgress: tell,
       })

@@ -1,3 +1,4 @@
+import { resolveReferences } from './character-references.ts'
 import { type PageVisitor, readTags } from './html-tags.ts'
 import { OpenElements } from './open-elements.ts'
 import { mayCarry, mayUse } from './site-markup.ts'
@@ -135,7 +136,7 @@ class Page implements PageVisitor {
     }
     return {
       ids: this.#ids,
-      title: this.#titleText,
+      title: resolveReferences(this.#titleText),
       language: this.#language,
       sendsOn: this.#sendsOn,
       links: this.#links,

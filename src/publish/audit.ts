@@ -17,6 +17,14 @@ export interface AuditProblem {
   excerpt?: string
 }
 
+/** The part of a page that is not ours. */
+export interface Written {
+  /** What the document is called; absent where names depend on more than the document. */
+  title?: string
+  /** Its text as it was rendered. */
+  html: string
+}
+
 export interface AuditOptions {
   /** The path that the site is served below; `/` when it has a host of its own. */
   base: string
@@ -24,8 +32,11 @@ export interface AuditOptions {
   site?: string
   /** The addresses without base, such as `/runbooks/disk-full/`, of all pages that the record calls for. */
   expectedPages: Iterable<string>
-  /** The text of documents as it was rendered, by the address of the page that shows it: none may be lost on the way. */
-  expectedTexts?: ReadonlyMap<string, string>
+  /**
+   * What authors have written, by the address of the page that shows it: none of it may be lost on the way. Two authors
+   * may give one title; whatever else has the title of another page has lost its own.
+   */
+  written?: ReadonlyMap<string, Written>
   /** Pages that may be there and need not: addresses without base, or patterns of them. */
   knownPages?: readonly (string | RegExp)[]
   /** Is told how many pages have been read, of how many. */
@@ -63,11 +74,9 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
       const page = addressOf(path)
       anchors.exist(path, reading.ids)
       for (const problem of reading.problems) problems.push({ page, ...problem })
-      const sameTitle = titles.add(page, reading)
-      if (sameTitle) problems.push({ page, message: sameTitle })
-      const text = options.expectedTexts?.get(page)
-      if (text !== undefined && !html.includes(text))
-        problems.push({ page, message: 'has lost the text of its document' })
+      const written = options.written?.get(page)
+      const problem = written ? lost(written, reading, html) : titles.add(page, reading)
+      if (problem) problems.push({ page, message: problem })
       for (const link of reading.links) {
         const message = judge(link, path)
         if (message) problems.push({ page, message, excerpt: excerptOf(html, link) })
@@ -164,6 +173,13 @@ function judgeForeign({ use, target: written }: PageLink, url: URL, target: stri
   if (!/^(?:https?:\/\/[^\\/]|mailto:|tel:)/i.test(written)) return `leads out of the site in disguise: ${target}`
   if (url.username !== '' || url.password !== '') return `names a user in front of a host: ${target}`
   return undefined
+}
+
+/** What is missing of what was written, if anything. */
+function lost(written: Written, { title }: PageReading, html: string): string | undefined {
+  if (written.title !== undefined && !title.startsWith(written.title.trim()))
+    return 'has lost the title of its document'
+  return html.includes(written.html) ? undefined : 'has lost the text of its document'
 }
 
 /** Keeps what pages are called: in a list of results, of tabs or of bookmarks, two of one name cannot be told apart. */

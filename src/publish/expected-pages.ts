@@ -2,6 +2,7 @@
 import { type Handbook, publishedDocuments } from '../handbook.ts'
 import { folders } from '../model/index.ts'
 import { addressOf, languageRoot, serviceAddress } from '../record/address.ts'
+import type { Written } from './audit.ts'
 
 /** Addresses without base, in no particular order, each once. */
 export function expectedPages(handbook: Handbook): Set<string> {
@@ -26,10 +27,18 @@ export function expectedPages(handbook: Handbook): Set<string> {
   return pages
 }
 
-/** The text of each published document, as it was rendered, by the address of its page. */
-export function expectedTexts(handbook: Handbook): Map<string, string> {
-  const [first] = handbook.source.catalogues.settings.languages
-  return new Map(publishedDocuments(handbook).map(({ document, html }) => [addressOf(document, first!), html]))
+/** What authors have written, by the address of the page that shows it. Services have names in several languages. */
+export function writtenPages(handbook: Handbook): Map<string, Written> {
+  const { settings, services } = handbook.source.catalogues
+  const [first] = settings.languages
+  const written = new Map<string, Written>()
+  for (const { document, html } of publishedDocuments(handbook)) {
+    written.set(addressOf(document, first!), { title: document.data.title, html })
+  }
+  for (const lang of settings.languages) {
+    for (const { id } of services) written.set(serviceAddress(id, lang, first!), { html: '' })
+  }
+  return written
 }
 
 /** Pages that may be there beside those of the record. */

@@ -79,6 +79,14 @@ describe('the audit accepts', () => {
     expect(await audit(files, { base: '/ops' })).toEqual([])
   })
 
+  it('two documents that their authors have given one title', async () => {
+    const written = new Map([
+      ['/a/', { title: 'A page', html: '' }],
+      ['/b/', { title: 'A page', html: '' }],
+    ])
+    expect(await audit({ 'a/index.html': page(''), 'b/index.html': page('') }, { written })).toEqual([])
+  })
+
   it('an empty .nojekyll, and pages that are known but not expected', async () => {
     const files = { '.nojekyll': '', '404.html': page(''), 'tags/a/index.html': page('', '', 'Tag a') }
     expect(await audit(files, { expectedPages: [], knownPages: ['/404.html', /^\/tags\//] })).toEqual([])
@@ -341,16 +349,21 @@ describe('the audit finds', () => {
     expect(await audit(files)).toEqual(['/ has the same title as /a/'])
   })
 
-  it('a document whose text was lost', async () => {
+  it('a document whose text or title was lost', async () => {
     const files = {
-      'index.html': page('<p>All of it</p>'),
-      'a/index.html': page('<p>Half', '', 'A').replace('Half', 'Half</p>'),
+      'index.html': page('<p>All of it</p>', '', 'R&amp;D · Handbook'),
+      'a/index.html': page('<p>Half</p>', '', 'A · Handbook'),
+      'b/index.html': page('', '', 'Handbook'),
     }
-    const expectedTexts = new Map([
-      ['/', '<p>All of it</p>'],
-      ['/a/', '<p>Half of it</p>'],
+    const written = new Map([
+      ['/', { title: 'R&D', html: '<p>All of it</p>' }],
+      ['/a/', { title: 'A', html: '<p>Half of it</p>' }],
+      ['/b/', { title: 'B', html: '' }],
     ])
-    expect(await audit(files, { expectedTexts })).toEqual(['/a/ has lost the text of its document'])
+    expect(await audit(files, { written })).toEqual([
+      '/a/ has lost the text of its document',
+      '/b/ has lost the title of its document',
+    ])
   })
 
   it('images that are not what they claim to be, that can run, or that no page shows', async () => {
