@@ -17,7 +17,7 @@ export function effectOf({ program, arguments: words, input }: Invocation): Effe
   if (SQL_CLIENTS.has(program)) return sqlEffect(sqlOf(words, input))
   const entry = programNamed(program)
   if (!entry) return undefined
-  const line = verbsFirst(words, entry)
+  const line = entry.asWritten ? words.join(' ') : verbsFirst(words, entry)
   return entry.rows.find(([, pattern]) => pattern.test(line))?.[0]
 }
 

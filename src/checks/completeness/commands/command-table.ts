@@ -10,6 +10,8 @@ export type Effect = 'reads' | 'changes' | 'destroys'
 export interface Program {
   /** Options that take a value as a word of their own; without them the value would be taken for a verb. */
   values?: string
+  /** Its rows are matched against all words in their order. */
+  asWritten?: true
   rows: [Effect, RegExp][]
 }
 
@@ -424,13 +426,13 @@ export const programs: Readonly<Record<string, Program>> = {
   },
   resolvectl: { rows: [['reads', /^(?:$|status|query|statistics)/], otherwise('changes')] },
   curl: {
-    values:
-      '-o -w -H -u -m -K --output --write-out --header --user --max-time --connect-timeout --cacert --cert --key -E --resolve -b -c -e -A',
+    asWritten: true,
     rows: [
-      ['destroys', /(?:-X ?|--request[ =])DELETE\b/],
-      ['changes', /(?:-X ?|--request[ =])(?:PUT|PATCH)\b/],
-      ['reads', /(?:^| )(?:-\w*G\w*|--get|-\w*I\w*|--head)(?: |$)/],
-      ['reads', /^(?!.*(?:-X|--request|-\w*[dFT](?: |$|')|--data|--form|--json|--upload-file))/],
+      ['destroys', /(?:^| )(?:-\w*X ?|--request[ =])DELETE\b/],
+      ['changes', /(?:^| )(?:-\w*X ?|--request[ =])(?:PUT|PATCH)\b/],
+      ['reads', /(?:^| )(?:-\w*[GI]\w*|--get|--head)(?: |$)/],
+      // Without a method and without data it is a GET; what a POST does, only the address knows.
+      ['reads', /^(?!.*(?:-\w*X|--request|-\w*[dFT](?: |$)|--data|--form|--json|--upload-file))/],
     ],
   },
 

@@ -67,9 +67,8 @@ class Reader {
     }
     const endCommand = (end: number, piped = false) => {
       endWord(end)
-      if (command.words.length > 0) this.commands.push({ ...command, piped })
-      // A here-document that is still to come belongs to the command as it was kept.
-      for (const waiting of this.#waiting) if (waiting.command === command) waiting.command = this.commands.at(-1)!
+      command.piped = piped
+      if (command.words.length > 0) this.commands.push(command)
       command = empty()
     }
 
