@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -13,6 +13,8 @@ export interface Count {
   skipped: number
   /** Said beside the counts. */
   note?: string
+  /** Names of the tests that failed, with their files. */
+  failures?: string[]
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +26,13 @@ const Report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 })
 
 /** Runs a program, and counts it as one test. */
@@ -47,10 +55,18 @@ export function countSuite(name: string, files: string[]): Count {
     passed: data.numPassedTests,
     failed: data.numFailedTests + unloaded.length,
     skipped: data.numPendingTests + data.numTodoTests,
+    failures: data.testResults.flatMap((file) => failuresIn(file)),
   }
   if (count.passed + count.failed === 0) return { ...failure('no test ran'), skipped: count.skipped }
   if (!fine && count.failed === 0) return { ...count, failed: 1, note: 'an error outside of the tests' }
   return count
+}
+
+function failuresIn({ name, status, assertionResults }: z.infer<typeof Report>['testResults'][number]): string[] {
+  const file = relative(root, name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${file} could not be loaded`]
+  return failed.map(({ fullName }) => `${file} > ${fullName}`)
 }
 
 /** Counts the tests of a suite as skipped, without running them. */

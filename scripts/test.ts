@@ -43,6 +43,7 @@ function readPlan(asked: string[]): Map<string, string[]> | undefined {
 
 function runPlan(plan: Map<string, string[]>): 0 | 1 {
   const lines: string[] = []
+  const failures: string[] = []
   let total: Count = { passed: 0, failed: 0, skipped: 0 }
   for (const [name, part] of parts) {
     const files = plan.get(name)
@@ -53,9 +54,12 @@ function runPlan(plan: Map<string, string[]>): 0 | 1 {
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     const note = count.note ? `  (${count.note})` : ''
     lines.push(`  ${name.padEnd(8)} ${seconds.padStart(6)} s  ${sentence(count)}${note}`)
+    failures.push(...(count.failures ?? []))
     total = add(total, count)
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n`)
+  // Said again at the end: what a CI shows first of a long log is its last lines.
+  for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
   if (skipBrowser && plan.has('browser')) process.stdout.write('The browser tests were left out: SKIP_BROWSER=1.\n')
   process.stdout.write(`${sentence(total)}\n`)
   return total.failed > 0 ? 1 : 0
