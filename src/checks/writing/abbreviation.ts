@@ -1,7 +1,7 @@
 import { folders } from '../../model/index.ts'
 import { type Passage, passagesOf } from '../passages.ts'
 import type { Rule } from '../rule.ts'
-import { explainedIn, markedUpIn, namesIn, ordinaryWords, partsOfNames } from './explained-abbreviations.ts'
+import { explainedIn, markedUpIn, namesIn, ordinaryWords } from './explained-abbreviations.ts'
 import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
 
 /**
@@ -29,33 +29,39 @@ export const abbreviation: Rule = {
   },
   *check(handbook) {
     const prose = passagesOf(handbook)
-    const inCapitals = prose.filter(({ text }) => TWO_CAPITALS.test(text))
+    const byFile = Map.groupBy(prose, ({ file }) => file)
     const known = new Set([...KNOWN_ABBREVIATIONS, ...namesIn(handbook)])
-    const bodies = new Map(handbook.source.documents.map(({ file, body }) => [file, body]))
     let words: Set<string> | undefined
-    for (const [file, passages] of Map.groupBy(inCapitals, (passage) => passage.file)) {
+    for (const { file, body } of handbook.source.documents) {
+      const passages = byFile.get(file) ?? []
+      // Few documents have any that is not known: only for these the rest is looked at.
       let explained: Set<string> | undefined
-      for (const { text, range } of passages.filter(isForCustomers)) {
-        for (const { 0: written, 1: short = '', index } of text.matchAll(CAPITALS)) {
-          if (known.has(short) || ROMAN_NUMERAL.test(short)) continue
-          explained ??= new Set([
-            ...passages.flatMap((passage) => [...explainedIn(passage), ...partsOfNames(passage)]),
-            ...markedUpIn(bodies.get(file)!),
-          ])
-          if (explained.has(short)) continue
-          words ??= ordinaryWords(prose)
-          if (words.has(short.toLowerCase())) continue
-          explained.add(short) // once a document
-          yield {
-            file,
-            ...range(index, index + written.length),
-            message: `“${short}” is not explained`,
-            hint: `Write it out here, with (${short}) behind it, or add it to glossary.yaml.`,
-          }
+      for (const { short, start, end, range } of shortForms(passages.filter(isForCustomers))) {
+        if (known.has(short)) continue
+        explained ??= new Set([...passages.flatMap(explainedIn), ...markedUpIn(body)])
+        if (explained.has(short)) continue
+        words ??= ordinaryWords(prose)
+        if (words.has(short.toLowerCase())) continue
+        explained.add(short) // once a document
+        yield {
+          file,
+          ...range(start, end),
+          message: `“${short}” is not explained`,
+          hint: `Write it out here, with (${short}) behind it, or add it to glossary.yaml.`,
         }
       }
     }
   },
+}
+
+function* shortForms(passages: Passage[]) {
+  for (const passage of passages) {
+    if (!TWO_CAPITALS.test(passage.text)) continue
+    for (const { 0: written, 1: short, index } of passage.text.matchAll(CAPITALS)) {
+      if (ROMAN_NUMERAL.test(short!)) continue
+      yield { ...passage, short: short!, start: index, end: index + written.length }
+    }
+  }
 }
 
 /** Runbooks speak to operators, but for their summaries; titles of sources are quoted. */

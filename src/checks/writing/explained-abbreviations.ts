@@ -2,23 +2,39 @@
 import type { Handbook } from '../../handbook.ts'
 import type { Passage } from '../passages.ts'
 
+/** Abbreviations that a passage leaves nobody wondering about. */
+export function explainedIn(passage: Passage): string[] {
+  return [...writtenOutIn(passage), ...initialsIn(passage), ...partsOfNames(passage)]
+}
+
 /**
  * Abbreviations that a text explains: “recovery point objective (RPO)”, “RPO (recovery point objective)”, “RPO stands for”,
  * “RPO: the longest span”, and a cell of its own, as in a table of abbreviations.
  */
-export function explainedIn({ text, part }: Passage): string[] {
-  const behind = text.matchAll(/\((\p{Lu}{2,6})s?[\s,;)]/gu)
+function writtenOutIn({ text, part }: Passage): string[] {
+  const behind = text.matchAll(/\(([A-ZÄÖÜ]{2,6})s?[\s,;)]/g)
   const before = text.matchAll(
-    /(?<![\p{L}\p{N}])(\p{Lu}{2,6})s? (?:\(\p{L}[\p{L}-]+[ -]\p{L}|stands for|means|steht für|bedeutet)/gu,
+    /([A-ZÄÖÜ]{2,6})s? (?:\([A-Za-zÄÖÜäöü][A-Za-zÄÖÜäöüß-]+[ -][A-Za-zÄÖÜäöü]|stands for|means|steht für|bedeutet)/g,
   )
-  const defined = text.matchAll(/^(\p{Lu}{2,6})s?(?:: | [–=-] )/gmu)
-  const alone = part === 'cell' ? text.matchAll(/^(\p{Lu}{2,6})s?$/gu) : []
+  const defined = text.matchAll(/^([A-ZÄÖÜ]{2,6})s?(?:: | [–=-] )/gm)
+  const alone = part === 'cell' ? text.matchAll(/^([A-ZÄÖÜ]{2,6})s?$/g) : []
   return [...behind, ...before, ...defined, ...alone].map((match) => match[1]!)
+}
+
+/** The initials of names of two to six words: “Horizontal Pod Autoscaler” makes HPA understood, brackets or not. */
+function initialsIn({ text }: Passage): string[] {
+  return [...text.matchAll(/[A-ZÄÖÜ][A-Za-zäöüß]+(?:[ -][A-ZÄÖÜ][A-Za-zäöüß]+)+/g)].flatMap(([name]) => {
+    const initials = name
+      .split(/[ -]/)
+      .map(([initial]) => initial)
+      .join('')
+    return [...initials].flatMap((_, start) => [2, 3, 4, 5, 6].map((length) => initials.slice(start, start + length)))
+  })
 }
 
 /** Abbreviations that the raw HTML of a body explains: `<abbr title="recovery point objective">RPO</abbr>`. */
 export function markedUpIn(body: string): string[] {
-  return [...body.matchAll(/<abbr\s[^<>]*>(\p{Lu}{2,6})s?<\/abbr>/gu)].map((match) => match[1]!)
+  return [...body.matchAll(/<abbr\s[^<>]*>([A-ZÄÖÜ]{2,6})s?<\/abbr>/g)].map((match) => match[1]!)
 }
 
 /** Words that the handbook also writes in lower case: their capitals are emphasis (“NOT”), or a title. */
@@ -31,10 +47,10 @@ export function ordinaryWords(passages: Passage[]): Set<string> {
 }
 
 /** Capitals beside a word with a capital inside a sentence: “Workers KV”, “US East Coast”. German writes all nouns like that. */
-export function partsOfNames({ text, lang }: Passage): string[] {
+function partsOfNames({ text, lang }: Passage): string[] {
   if (lang === 'de') return []
-  const behind = text.matchAll(/[\p{Ll}\p{N},;] \p{Lu}\p{Ll}+ (\p{Lu}{2,6})(?![\p{L}\p{N}])/gu)
-  const before = text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2,6}) \p{Lu}\p{Ll}/gu)
+  const behind = text.matchAll(/[a-zäöüß\d,;] [A-ZÄÖÜ][a-zäöüß]+ ([A-ZÄÖÜ]{2,6})(?!\w)/g)
+  const before = text.matchAll(/([A-ZÄÖÜ]{2,6}) [A-ZÄÖÜ][a-zäöüß]/g)
   return [...behind, ...before].map((match) => match[1]!)
 }
 
@@ -61,5 +77,5 @@ export function namesIn({ source }: Handbook): string[] {
       ]
     }),
   ]
-  return names.flatMap((name) => name.match(/\p{Lu}{2,6}/gu) ?? [])
+  return names.flatMap((name) => name.match(/[A-ZÄÖÜ]{2,6}/g) ?? [])
 }

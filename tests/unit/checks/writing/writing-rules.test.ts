@@ -142,6 +142,10 @@ describe('abbreviations', () => {
       'defined in a table',
       '| Short | Long |\n|---|---|\n| RPO | the longest span of lost changes |\n\nThe RPO matters.',
     ],
+    [
+      'the initials of a name',
+      'See Horizontal Pod Autoscaler and External-Secrets Operator. The HPA waits for the ESO.',
+    ],
     ['marked up', 'The <abbr title="recovery point objective">RPO</abbr> matters. The RPO is kept.'],
     ['in code', 'Set `RPO` in the file.\n\n```\nRPO=5\n```'],
     ['in a quotation', '> Their RPO was missed.'],
