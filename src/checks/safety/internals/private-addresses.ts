@@ -8,6 +8,9 @@ const IPV6 = /(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]{1,36}(?
 /** Four numbers are a version as well; then it says so before them. */
 const VERSION =
   /(?:\b(?:version|release|build|ver|v|rev|firmware|patched to|upgraded? (?:to|from))\.?[ :=]{0,2}v?|[a-z]\/|>=|<=|~>|\^)$/i
+/** “upgraded the driver from 10.2.0.1 to version 10.2.0.4”: also when the word is further away. */
+const SPEAKS_OF_VERSIONS = /\b(?:versions?|releases?|upgrad|downgrad|firmware|driver|package|paket|treiber)/i
+const COMPARES = /\b(?:from|to|than|before|until|since|in|of|with|von|auf|als|vor|bis|seit|mit)[ \n]$/i
 
 /**
  * Addresses of private networks. Public ones are not judged: they are visible to everybody, reports about networks have
@@ -15,7 +18,7 @@ const VERSION =
  */
 export const privateAddresses: Detector = function* (text): Generator<Leak> {
   for (const { value, start, end } of findAll(text, IPV4)) {
-    if (!isInternal(value) || VERSION.test(text.slice(Math.max(0, start - 24), start))) continue
+    if (!isInternal(value) || isVersion(text, start, end)) continue
     yield { start, end, kind: 'a private address', shown: value.slice(0, 4) }
   }
   for (const { value, start, end } of findAll(text, AS_NAME)) {
@@ -27,4 +30,14 @@ export const privateAddresses: Detector = function* (text): Generator<Leak> {
     if (isInternal(address))
       yield { start, end: start + address.length, kind: 'a private address', shown: value.slice(0, 4) }
   }
+}
+
+function isVersion(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 60), start)
+  if (VERSION.test(before)) return true
+  return (
+    text.startsWith('10.', start) &&
+    COMPARES.test(before) &&
+    SPEAKS_OF_VERSIONS.test(before + text.slice(end, end + 30))
+  )
 }

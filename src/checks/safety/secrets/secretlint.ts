@@ -4,7 +4,7 @@ import { isPlaceholder } from './placeholder.ts'
 /** Tokens of providers, as the community around secretlint knows them. Loaded when there is something to look at. */
 export async function secretlintFindings(text: string): Promise<Leak[]> {
   if (text === '') return []
-  const [{ lintSource }, { creator }] = await Promise.all([
+  const [{ lintSource }, { rules }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
   ])
@@ -13,14 +13,11 @@ export async function secretlintFindings(text: string): Promise<Leak[]> {
     options: {
       noPhysicFilePath: true,
       config: {
-        rules: [
-          {
-            id: '@secretlint/secretlint-rule-preset-recommend',
-            rule: creator,
-            // A comment in contributed text must not switch the search off. We have allowances of our own.
-            rules: [{ id: '@secretlint/secretlint-rule-filter-comments', disabled: true }],
-          },
-        ],
+        // Rule by rule, because a preset runs those as well that are disabled. A comment in contributed text must not
+        // switch the search off; we have allowances of our own.
+        rules: rules
+          .filter(({ meta }) => meta.id !== '@secretlint/secretlint-rule-filter-comments')
+          .map((rule) => ({ id: rule.meta.id, rule })),
       },
     },
   })

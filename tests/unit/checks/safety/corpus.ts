@@ -137,3 +137,24 @@ function filler(number: (below: number) => number): (line: string) => string {
 function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
+
+/** Postmortems in which nothing must be found: as long as real ones, each of other sentences in another order. */
+export function cleanPostmortems(count: number): string[] {
+  const lines = readFileSync(new URL('prose.txt', FOLDER), 'utf8').trim().split('\n')
+  return Array.from({ length: count }, (_, index) => {
+    const number = numbers(index + 1)
+    const fill = filler(number)
+    const paragraphs = Array.from({ length: 24 }, () => fill(lines[number(lines.length)]!))
+    const minute = (value: number) => String(value).padStart(2, '0')
+    const entry = (value: number) =>
+      `  - at: 2026-11-${minute(1 + number(28))}T13:${minute(value)}:00+01:00\n    event: The error rate of the API rose to ${number(90)}.${number(10)} %.\n`
+    return [
+      `---\ntitle: Requests failed for ${10 + number(90)} minutes\nsummary: Some requests were not answered.\nstatus: final\n`,
+      `tags: [api, release-${fill('{hex:8}')}]\ntimeline:\n${[4, 9, 14, 40].map(entry).join('')}`,
+      `actions:\n  - id: alert-on-routes\n    text: Alert when a default route is missing.\n    tracker: https://github.com/example/handbook/issues/${number(999)}\n---\n`,
+      paragraphs
+        .map((paragraph, at) => (at % 6 === 0 ? `## Section ${at / 6 + 1}\n\n${paragraph}` : paragraph))
+        .join('\n\n'),
+    ].join('')
+  })
+}
