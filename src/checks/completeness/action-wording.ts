@@ -14,7 +14,7 @@ const vagueEnd =
 
 /** What gives a sentence an end that can be seen: a number, a limit, a result. */
 const measurable =
-  /\d|%|\b(?:until|so that|such that|below|above|at most|at least|within|every|each|refuses?|rejects?|fails?|alerts?|by means of|bis|damit|sodass|so dass|unter|über|höchstens|mindestens|innerhalb|jede[rsnm]?|automatisch|automatically)\b/i
+  /\d|%|\b(?:until|so that|such that|below|above|at most|at least|within|every|each|by means of|bis|damit|sodass|so dass|unter|über|höchstens|mindestens|innerhalb|jede[rsnm]?|automatisch|automatically)\b/i
 
 export const actionWording: Rule = {
   id: 'action-wording',

@@ -37,7 +37,7 @@ function* worseThan(handbook: Handbook, risk: Risk, effects: Effect[]): Generato
     for (const effect of effects) {
       const [first, ...others] = commands.filter((command) => command.effect === effect)
       if (!first) continue
-      const more = others.length > 0 ? `, and so do ${others.length} others` : ''
+      const more = others.length > 0 ? ` (${others.length + 1} commands do)` : ''
       yield {
         file: document.file,
         ...first.range,

@@ -31,7 +31,7 @@ export function runbook(lines: Record<string, string | undefined> = {}, body = '
       estimate: '5 minutes',
       ...lines,
     },
-    sections.some((name) => body.includes(`## ${name}\n`))
+    Object.values(SECTIONS).some((names) => names.some((name) => body.includes(`## ${name}\n`)))
       ? body
       : body + sections.map((name) => `\n## ${name}\n\nA sentence.\n`).join(''),
   )
