@@ -91,7 +91,7 @@ Where a rule is right in general and wrong in one place, a comment there says so
 <!-- opsbook-allow image-alt: a rule between two chapters, there is nothing to see -->
 ![](ornament.svg)
 
-Mail the desk: desk@example.org <!-- opsbook-allow personal-data until 2027-05-31: our public desk -->
+Thank you @quitte_hagebutte for the patch. <!-- opsbook-allow personal-data until 2027-05-31: asked to be named -->
 \`\`\`
 
 \`\`\`yaml

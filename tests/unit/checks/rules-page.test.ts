@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import GithubSlugger from 'github-slugger'
 import { expect, it } from 'vitest'
-import { ruleTexts } from '../../../src/checks/index.ts'
+import { checkHandbook, ruleTexts } from '../../../src/checks/index.ts'
 import { rulesPage } from '../../../src/checks/rules-page.ts'
+import { loadHandbook } from '../../../src/handbook.ts'
 import { renderBody } from '../../../src/markdown/render.ts'
+import { contentFolder, HANDBOOK, process } from '../reader/content.ts'
 
 const page = rulesPage()
 const withoutCode = page.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '')
@@ -27,6 +29,31 @@ it('shows a bad and a good example of each rule', () => {
     return !(/^Bad, in /m.test(own) && /^Good, in /m.test(own))
   })
   expect(silent.map(({ id }) => id)).toEqual([])
+})
+
+it('shows settings and allowances that work', async () => {
+  const introduction = page.split('## All rules')[0]!
+  const [settings, text, fields] = [...introduction.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, code]) => code!)
+  const handbook = (checks = '') => ({
+    'handbook.yaml': `${HANDBOOK}${checks}`,
+    'processes/ornament.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  })
+  const change = (own: string, body: string) => process({ summary: undefined, version: `'1'\n${own}` }, `\n${body}`)
+  const found = async (files: Record<string, string>) =>
+    (await checkHandbook(await loadHandbook({ content: contentFolder(files), drafts: false, asOf: '2026-11-20' }))).map(
+      ({ rule, severity }) => `${severity} ${rule}`,
+    )
+  const withoutComments = (written: string) => written.replace(/<!--.*?-->\n?|^#.*\n/gm, '')
+  expect(await found({ ...handbook(), 'processes/change.md': change(fields!, text!) })).toEqual([])
+  expect(
+    await found({ ...handbook(), 'processes/change.md': change(withoutComments(fields!), withoutComments(text!)) }),
+  ).toEqual(['warn abbreviation', 'warn image-alt', 'error personal-data'])
+  expect(
+    await found({
+      ...handbook(settings),
+      'processes/change.md': change(withoutComments(fields!), '![](ornament.svg)\n'),
+    }),
+  ).toEqual(['error image-alt'])
 })
 
 it('is Markdown in which our own renderer finds nothing, and its links lead somewhere', () => {
