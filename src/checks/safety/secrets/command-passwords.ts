@@ -2,7 +2,7 @@ import { type Detector, findAll, type Leak } from '../leak.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** What a shell takes as one word, with its quotation marks. */
-const WORD = '(?<value>"[^"\\n]{1,200}"|\'[^\'\\n]{1,200}\'|[^\\s"\'`|&;()]{1,200})'
+const WORD = '(?<value>"[^"\\n]{1,200}"|\'[^\'\\n]{1,200}\'|(?:[^\\s"\'`|&;()<]|<(?!/)){1,200})'
 /** Between a command and its option: the rest of the line before it. */
 const REST = '(?![\\w-])[^\\n|;]{0,200}?\\s'
 
