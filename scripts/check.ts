@@ -10,8 +10,9 @@ await command('check', async (values) => {
   const cache = workCache(values)
   const handbook = await loadHandbook(siteOptions(values), cache)
   const all = await checkHandbook(handbook)
-  const changed = values.since === undefined ? undefined : await changedSince(handbook.source.root, values.since)
-  const findings = changed ? all.filter(({ file }) => changed.has(file)) : all
+  const { root } = handbook.source
+  const changed = values.since === undefined ? await changedInPullRequest(root) : await changedSince(root, values.since)
+  const findings = changed && values.since !== undefined ? all.filter(({ file }) => changed.has(file)) : all
   if (findings.length < all.length) {
     const hidden = all.length - findings.length
     process.stderr.write(`Not shown: ${hidden} in files that did not change since ${values.since}.\n`)
@@ -20,3 +21,9 @@ await command('check', async (values) => {
   cache?.save()
   return verdict(findings, values.strict)
 })
+
+/** What a pull request on GitHub touches, as far as the checkout knows: it is said first, and nothing is left out. */
+async function changedInPullRequest(root: string): Promise<Set<string> | undefined> {
+  const base = process.env.GITHUB_BASE_REF
+  return base ? await changedSince(root, `origin/${base}`).catch(() => undefined) : undefined
+}

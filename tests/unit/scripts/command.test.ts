@@ -64,6 +64,7 @@ describe('options', () => {
       out: 'dist',
       drafts: false,
       strict: false,
+      cache: true,
       format: 'text',
       port: 4321,
     })
