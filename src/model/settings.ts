@@ -256,7 +256,8 @@ export const Settings = z.strictObject({
             }),
           hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')).meta({
             title: 'Hashes',
-            description: 'One for each name; scripts/hash-names.ts prints them for a list that stays private.',
+            description:
+              'One for each name: SHA-256 of the salt, a zero byte and the name’s words in lower case, without accents, sorted.',
             examples: [['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08']],
           }),
         })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetProblem } from '../checks/safety/assets.ts'
+import { auditLeaks, type LeakAudit } from './audit-leaks.ts'
 import { auditPage, excerptOf, type PageLink, type PageReading } from './audit-page.ts'
 import { styleLinks } from './audit-styles.ts'
 import { readTags } from './html-tags.ts'
@@ -39,6 +40,8 @@ export interface AuditOptions {
   written?: ReadonlyMap<string, Written>
   /** Pages that may be there and need not: addresses without base, or patterns of them. */
   knownPages?: readonly (string | RegExp)[]
+  /** What may be published and what must not be. Without it, nothing is looked for. */
+  leaks?: LeakAudit
   /** Is told how many pages have been read, of how many. */
   onProgress?: (done: number, total: number) => void
 }
@@ -94,6 +97,7 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   problems.push(...(await judgeImages(folder, files, named)))
   for (const path of anchors.wantedDrawings()) anchors.exist(path, await readIds(join(folder, path)))
   problems.push(...anchors.missing())
+  if (options.leaks) problems.push(...(await auditLeaks(folder, files, options.leaks)))
   return inOrder(problems)
 }
 

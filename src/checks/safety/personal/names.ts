@@ -20,8 +20,9 @@ const WORD = /[\p{L}\p{M}'’]+/gu
 const LONGEST = 4
 
 /**
- * The hash of a name: SHA-256, in hexadecimal, of the salt, a zero byte and the name in its plainest form.
- * `scripts/hash-names.ts` prints it for every line of a private list.
+ * The hash of a name: SHA-256, in hexadecimal, of the salt, a zero byte and the name in its plainest form. Who keeps the
+ * private list, one name a line, hashes each line with one random salt of at least 16 characters, and writes salt and
+ * hashes into `handbook.yaml` below `publishing.names`. The list itself stays out of the repository.
  */
 export function hashName(name: string, salt: string): string {
   return hash('sha256', `${salt}\0${plain(name)}`)
