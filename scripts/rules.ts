@@ -1,9 +1,9 @@
-/** `npm run rules`: writes the page of all rules, docs/rules.md, from the rules themselves. */
-import { writeFileSync } from 'node:fs'
+/** `npm run rules`: renews the list of all rules in docs/rules.md from the rules themselves. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { rulesPage } from '../src/checks/rules-page.ts'
+import { withRules } from '../src/checks/rules-page.ts'
 
-const page = new URL('../docs/rules.md', import.meta.url)
+const page = fileURLToPath(new URL('../docs/rules.md', import.meta.url))
 
-writeFileSync(page, rulesPage())
-console.error(`Written: ${fileURLToPath(page)}`)
+writeFileSync(page, withRules(readFileSync(page, 'utf8')))
+console.error(`Written: ${page}`)

@@ -1,4 +1,4 @@
-/** The page of all rules, `docs/rules.md`, written from the rules themselves. */
+/** The list of all rules in `docs/rules.md`, written from the rules themselves. */
 import { parseDocument, visit } from 'yaml'
 import type { Kind } from '../model/index.ts'
 import { allowance } from './allowances.ts'
@@ -54,67 +54,17 @@ const rooms: Room[] = [
   },
 ]
 
-const INTRODUCTION = `<!-- Written from the rules in src/checks/. Change them there, then run: npm run rules -->
+/** What stands above it is written by hand. */
+const MARK = '<!-- Written from the rules in src/checks/: change them there, then run “npm run rules”. -->'
 
-# Rules
-
-\`npm run check\` judges a content folder by these rules, and \`npm run build\` by the same ones. A finding names the file, the
-place, what is wrong and what to do, and the id of the rule: look it up here for the reason, and for an example of each
-kind. The examples are tested. They are excerpts; the rest of the document is in order.
-
-## Severities
-
-An **error** stops a build. A **warning** does not, unless \`--strict\` is given.
-
-Two kinds of rules are special:
-
-- **Safety** rules keep readers and the organisation from harm. They cannot be switched off or weakened; what one of them
-  finds can be [allowed at one place](#allowing-something-at-one-place), with a reason and a last day.
-- **Essential** rules are those on which the pages stand. They can be neither changed nor allowed.
-
-## Setting a rule
-
-\`handbook.yaml\` can set any other rule to \`error\`, \`warn\` or \`off\`, for the whole handbook:
-
-\`\`\`yaml
-checks:
-  rules:
-    image-alt: error
-    abbreviation: off
-\`\`\`
-
-## Allowing something at one place
-
-Where a rule is right in general and wrong in one place, a comment there says so, and why:
-
-\`\`\`md
-<!-- opsbook-allow image-alt: a rule between two chapters, there is nothing to see -->
-![](ornament.svg)
-
-Thank you @quitte_hagebutte for the patch. <!-- opsbook-allow personal-data until 2027-05-31: asked to be named -->
-\`\`\`
-
-\`\`\`yaml
-# opsbook-allow abbreviation: the contract has no other word
-summary: What the RFO says.
-\`\`\`
-
-Alone on a line, the comment holds for what follows: the next paragraph, list or block of code, in YAML the next field. At
-the end of a line it holds for that line. What a safety rule finds is allowed for a time only, as \`until\` says; after that
-day the finding is back. A comment that allows nothing any more is reported, too.
-
-## Writing a rule
-
-A rule is one file in [\`src/checks/\`](../src/checks): its words, its two examples and its judgement. What it says of itself
-becomes its part of this page, and its examples become its tests.`
-
-/** The page as Markdown. The id of each rule is its anchor. */
-export function rulesPage(): string {
+/** The page with its list of rules renewed; what stands above the list stays. The id of each rule is its anchor. */
+export function withRules(page: string): string {
   const inUse = rooms.filter(({ rules }) => rules.length > 0)
   const rows = inUse.flatMap(({ title, rules }) => [`| **${title}** | | |`, ...rules.map(row)])
   const table = ['| Rule | Severity | What it holds |', '|---|---|---|', ...rows].join('\n')
   const entries = inUse.flatMap(({ title, about, rules }) => [`## ${title}`, about, ...rules.flatMap(entry)])
-  return `${[INTRODUCTION, '## All rules', table, ...entries].join('\n\n')}\n`
+  const [above = ''] = page.split(MARK)
+  return `${above}${[MARK, '## All rules', table, ...entries].join('\n\n')}\n`
 }
 
 function row(rule: RuleText): string {

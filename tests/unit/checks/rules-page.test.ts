@@ -2,18 +2,16 @@ import { readFileSync } from 'node:fs'
 import GithubSlugger from 'github-slugger'
 import { expect, it } from 'vitest'
 import { checkHandbook, ruleTexts } from '../../../src/checks/index.ts'
-import { rulesPage } from '../../../src/checks/rules-page.ts'
+import { withRules } from '../../../src/checks/rules-page.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { renderBody } from '../../../src/markdown/render.ts'
 import { contentFolder, HANDBOOK, process } from '../reader/content.ts'
 
-const page = rulesPage()
+const page = readFileSync('docs/rules.md', 'utf8')
 const withoutCode = page.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '')
 
-it('is the page in docs/', () => {
-  expect(readFileSync('docs/rules.md', 'utf8') === page, 'docs/rules.md is not what the rules say: npm run rules').toBe(
-    true,
-  )
+it('says what the rules say', () => {
+  expect(withRules(page) === page, 'docs/rules.md is not what the rules say: npm run rules').toBe(true)
 })
 
 it('has each rule once, under an anchor that is its id', () => {
