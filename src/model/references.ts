@@ -69,11 +69,19 @@ function* walk(schema: z.ZodType, value: unknown, path: (string | number)[]): Ge
       yield* walk(def.innerType, value, path)
       return
     case 'string': {
-      const meta = schema.meta()
+      const meta = metaOf(schema)
       if (meta && typeof value === 'string') yield { path, meta, text: value }
       return
     }
   }
+}
+
+const metas = new WeakMap<z.ZodType, z.GlobalMeta | undefined>()
+
+/** What a schema says of itself. Zod puts it together anew each time, and this is asked for every string of every document. */
+function metaOf(schema: z.ZodType): z.GlobalMeta | undefined {
+  if (!metas.has(schema)) metas.set(schema, schema.meta())
+  return metas.get(schema)
 }
 
 /** The parts of Zod's schema definitions that the walk looks at. */

@@ -6,6 +6,9 @@ import { validDocuments } from '../valid-documents.ts'
 
 const DAY = 24 * 60 * 60_000
 
+/** A moment that is not written in UTC; most documents have none. */
+const WITH_OFFSET = /:\d{2}(?:\.\d+)?[+-]\d{2}:\d{2}/
+
 export const clockChange: Rule = {
   id: 'clock-change',
   severity: 'warn',
@@ -36,7 +39,7 @@ export const clockChange: Rule = {
     const { timeZone } = handbook.source.catalogues.settings
     for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
       const zone = data.timeZone ?? timeZone
-      if (zone === 'UTC') continue
+      if (zone === 'UTC' || !WITH_OFFSET.test(handbook.source.sources.get(file)?.text ?? '')) continue
       const moments = timesIn(documentSchemas.postmortem, data)
         .map(({ path, text }) => ({ path, text, at: instantToEpoch(text), written: writtenOffset(text) }))
         .filter(({ written }) => written !== undefined)

@@ -44,14 +44,14 @@ export const impactWindow: Rule = {
         ([, { from, to }]) => to === undefined || minuteOf(to) >= minuteOf(from),
       )
       for (const [index, { from, to }] of windows.entries()) {
-        const place = { file, ...locate(['impactWindows', index, to === undefined ? 'from' : 'to']) }
+        const place = () => ({ file, ...locate(['impactWindows', index, to === undefined ? 'from' : 'to']) })
         if (to !== undefined && minuteOf(to) < minuteOf(from)) {
-          yield { ...place, message: `the window closes before it opens (${from})`, hint: 'Correct “from” or “to”.' }
+          yield { ...place(), message: `the window closes before it opens (${from})`, hint: 'Correct “from” or “to”.' }
         }
         // Of another organisation’s incident the end may never have been published.
         if (to === undefined && status === 'final' && !origin && windows[index]!.level !== 'none') {
           yield {
-            ...place,
+            ...place(),
             message: 'the window never closes, though the postmortem is final',
             hint: 'Say when it closed with “to”, or keep the postmortem preliminary while the impact goes on.',
           }

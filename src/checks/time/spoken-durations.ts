@@ -124,8 +124,12 @@ function patternsOf(lang: Language): { part: RegExp; all: RegExp } {
   return made
 }
 
+/** Most texts name no unit of time at all, and that is seen much faster than that they hold no duration. */
+const MENTIONS_UNIT = /min|hour|day|week|stund|stünd|std|tag|täg|woch|wöch|\d[ \u00a0]?[hd]|hrs?/i
+
 /** All durations of a text, in their order. */
 export function spokenDurations(text: string, lang: Language): SpokenDuration[] {
+  if (!MENTIONS_UNIT.test(text)) return []
   const { numbers, units, approximate, bound } = words[lang]
   const { part, all } = patternsOf(lang)
   // One blank for each: offsets stay.
