@@ -4,11 +4,18 @@ import type { Rule } from '../rule.ts'
 
 /** What says nothing on its own, in lower case and without punctuation. */
 const EMPTY_WORDS = new Set(
-  `here|click|click here|click on this link|go|go here|see here|look here|read here|over here|in here|this|this one|link|the link|this link|a link|follow this link
-  more|more here|more info|more information|more details|read more|see more|learn more|find out more|read this|see this|continue|continue reading|this page|this document|this article|this site|this website|page|url|website
-  hier|hier klicken|klick hier|klicke hier|klicken sie hier|siehe hier|s. hier|lies hier|lesen sie hier|hier lesen|hier nachlesen|dort|da|dies|dieser link|diesem link|der link|den link|zum link
-  mehr|mehr dazu|mehr erfahren|mehr lesen|mehr informationen|mehr infos|weitere informationen|weitere infos|weitere details|weiterlesen|weiter|diese seite|dieser seite|dieses dokument|dieser artikel|seite|webseite`
-    .split(/[|\n]/)
+  `
+  here, click, click here, click on this link, go, go here, see here, look here, read here, over here, in here,
+  this, this one, link, the link, this link, a link, follow this link, more, more here, more info,
+  more information, more details, read more, see more, learn more, find out more, read this, see this, continue,
+  continue reading, this page, this document, this article, this site, this website, page, url, website,
+  hier, hier klicken, klick hier, klicke hier, klicken sie hier, siehe hier, s. hier, lies hier, lesen sie hier,
+  hier lesen, hier nachlesen, dort, da, dies, dieser link, diesem link, der link, den link, zum link, mehr,
+  mehr dazu, mehr erfahren, mehr lesen, mehr informationen, mehr infos, weitere informationen, weitere infos,
+  weitere details, weiterlesen, weiter, diese seite, dieser seite, dieses dokument, dieser artikel, seite,
+  webseite
+  `
+    .split(',')
     .map((words) => words.trim()),
 )
 
@@ -29,7 +36,7 @@ export const linkText: Rule = {
     const byKey = new Map(documents.map((document) => [keyOf(document), document]))
     for (const { file, text, links, range } of passagesOf(handbook)) {
       for (const [start, end, target] of links) {
-        const words = text.slice(start, end)
+        const words = text.slice(start, end).replace(/\s+/g, ' ')
         if (words.length > LONGEST || (words.trim() !== '' && !EMPTY_WORDS.has(asSpoken(words)))) continue
         const resolution = handbook.links.resolve(target, byFile.get(file)!)
         const title = 'document' in resolution && byKey.get(resolution.document?.key ?? '')?.data?.title
@@ -48,8 +55,5 @@ export const linkText: Rule = {
 
 /** Words without the punctuation and arrows around them, in lower case. */
 function asSpoken(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^[^\p{L}\uFFFC]+|[^\p{L}\uFFFC]+$/gu, '')
+  return words.toLowerCase().replace(/^[^\p{L}\uFFFC]+|[^\p{L}\uFFFC]+$/gu, '')
 }

@@ -62,7 +62,7 @@ describe('link texts', () => {
     ],
     [
       'See [click\nhere](https://example.org/).',
-      '13:6-14:5 “click\nhere” does not say where the link leads | Let the words of the link name what is there.',
+      '13:6-14:5 “click here” does not say where the link leads | Let the words of the link name what is there.',
     ],
     [
       '[**Siehe hier**!](runbook:full)',
