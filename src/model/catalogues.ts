@@ -1,6 +1,6 @@
 /** The small data files beside the documents: services, teams, glossary, controls, signatories. */
 import { z } from 'zod'
-import { Day, ID_PATTERN, Language, reference, text, WebAddress } from './values.ts'
+import { ContactAddress, Day, ID_PATTERN, Language, reference, text, WebAddress } from './values.ts'
 
 const id = (description: string, example: string) =>
   z
@@ -77,15 +77,11 @@ export const Team = z.strictObject({
     description: 'What it answers for.',
     examples: ['Runs Ceph and its hardware.'],
   }),
-  contact: z
-    .string()
-    .regex(/^(https:\/\/|mailto:)/, 'is neither a web address nor a mail address; it begins with https:// or mailto:')
-    .optional()
-    .meta({
-      title: 'Contact',
-      description: 'How to reach the team, as a role address.',
-      examples: ['mailto:storage@example.org'],
-    }),
+  contact: ContactAddress.optional().meta({
+    title: 'Contact',
+    description: 'How to reach the team, as a role address.',
+    examples: ['mailto:storage@example.org'],
+  }),
   translations,
 })
 export const Teams = z.strictObject({

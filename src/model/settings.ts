@@ -1,6 +1,6 @@
 /** `handbook.yaml`: what the site is called, where it lives, and how its organisation speaks of severity. */
 import { z } from 'zod'
-import { ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
+import { ContactAddress, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
 
 /** A domain name of at least two labels, in lower case. */
 const HOST_PATTERN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
@@ -282,13 +282,11 @@ export const Settings = z.strictObject({
   contact: z
     .strictObject({
       text: text(200).meta({ title: 'Text', description: 'Whom to write to.', examples: ['The operations team'] }),
-      url: z
-        .string()
-        .regex(
-          /^(https:\/\/|mailto:)/,
-          'is neither a web address nor a mail address; it begins with https:// or mailto:',
-        )
-        .meta({ title: 'Address', description: 'A web or mail address.', examples: ['mailto:ops@example.org'] }),
+      url: ContactAddress.meta({
+        title: 'Address',
+        description: 'A web or mail address.',
+        examples: ['mailto:ops@example.org'],
+      }),
     })
     .optional()
     .meta({

@@ -86,6 +86,15 @@ export const WebAddress = z
   })
   .meta({ format: 'uri' })
 
+/** How to reach somebody: an address on the web, or of mail. */
+export const ContactAddress = z
+  .string()
+  .regex(/^(https:\/\/|mailto:)/, 'is neither a web address nor a mail address; it begins with https:// or mailto:')
+  .superRefine((value, context) => {
+    const problem = value.startsWith('https:') ? webAddressProblem(value) : undefined
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
+
 /** A span of days in words that schedules are made of: `90d`, `12w`, `6m`, `1y`. */
 export const Interval = z
   .string()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ContactAddress, WebAddress } from '../../../src/model/values.ts'
 import { webAddressProblem } from '../../../src/model/web-address.ts'
 
 test.each([
@@ -33,4 +34,12 @@ test.each([
   ['https://exam\u00adple.org/', /nobody sees/],
 ])('%s does not', (address, problem) => {
   expect(webAddressProblem(address)).toMatch(problem)
+})
+
+test('fields for addresses take none that does not', () => {
+  expect(WebAddress.safeParse('https://example.org@evil.example/').success).toBe(false)
+  expect(ContactAddress.safeParse('https://example.org@evil.example/').success).toBe(false)
+  expect(ContactAddress.safeParse('https://[').success).toBe(false)
+  expect(ContactAddress.safeParse('javascript:x').success).toBe(false)
+  expect(ContactAddress.safeParse('mailto:ops@example.org').success).toBe(true)
 })
