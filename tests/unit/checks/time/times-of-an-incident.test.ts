@@ -161,4 +161,55 @@ describe('a whole incident', () => {
       { numRuns: 20 },
     )
   })
+
+  it('with any times at all is judged without an internal error', async () => {
+    const instant = fc
+      .tuple(
+        fc.constantFrom('0000-01-01', '1883-11-18', '2016-12-31', '2025-03-30', '2025-10-26', '9999-12-31'),
+        fc.constantFrom('T00:00', 'T02:30', 'T23:59:59.999'),
+        fc.constantFrom('Z', '+02:00', '+01:00', '-14:00', '+14:00'),
+      )
+      .map((parts) => parts.join(''))
+    const window = fc.record({
+      from: instant,
+      to: fc.option(instant, { nil: undefined }),
+      level: fc.constantFrom('none', 'full'),
+    })
+    const row = fc.record({
+      at: instant,
+      until: fc.option(instant, { nil: undefined }),
+      precision: fc.constantFrom('minute', 'hour', 'day', 'approx'),
+      event: fc.constant('It lasted 3 hours.'),
+      type: fc.constant('note'),
+    })
+    const names = ['faultIntroduced', 'trigger', 'impactStart', 'detected', 'mitigated', 'impactEnd', 'resolved']
+    const times = fc.dictionary(fc.constantFrom(...names), instant)
+    await fc.assert(
+      fc.asyncProperty(times, fc.array(window), fc.array(row), async (times, impactWindows, timeline) => {
+        const lines = {
+          times,
+          impactWindows,
+          timeline,
+          timeZone: 'Europe/Berlin',
+          summary: 'The outage lasted 3 hours.',
+        }
+        const text = postmortem(
+          Object.fromEntries(Object.entries(lines).map(([key, value]) => [key, JSON.stringify(value)])),
+        )
+        const handbook = await loadHandbook({
+          content: contentFolder({ [file]: text }),
+          drafts: false,
+          asOf: '2026-11-20',
+        })
+        expect(handbook.source.findings).toEqual([])
+        for (const rule of timeRules) {
+          for (const { line, message } of rule.check(handbook) as Iterable<{ line: number; message: string }>) {
+            expect(line).toBeGreaterThan(1)
+            expect(message).not.toMatch(/undefined|NaN|Invalid/)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
 })
