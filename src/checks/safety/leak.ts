@@ -22,18 +22,25 @@ export interface Found {
   match: RegExpExecArray
 }
 
-/**
- * Every match of a pattern, reduced to its group `value` where it has one. Quotation marks around the value are left
- * out. Patterns carry the flags `g` and `d`, and bound every repetition, so that no text makes them slow.
- */
+/** Every match of a pattern. Patterns carry the flags `g` and `d`, and bound every repetition, so that no text makes them slow. */
 export function* findAll(text: string, pattern: RegExp): Generator<Found> {
-  for (const match of text.matchAll(pattern)) {
-    const [from, to] = match.indices!.groups?.['value'] ?? match.indices![0]!
-    const quoted = to - from > 1 && /["'`]/.test(text[from]!) && text[from] === text[to - 1]
-    const start = quoted ? from + 1 : from
-    const end = quoted ? to - 1 : to
-    yield { value: text.slice(start, end), start, end, match: match as RegExpExecArray }
-  }
+  for (const match of text.matchAll(pattern)) yield reduced(text, match as RegExpExecArray)
+}
+
+/** The match of a pattern with the flags `y` and `d` that begins here. */
+export function findAt(text: string, pattern: RegExp, at: number): Found | undefined {
+  pattern.lastIndex = at
+  const match = pattern.exec(text)
+  return match ? reduced(text, match) : undefined
+}
+
+/** A match is reduced to its group `value` where it has one, and to what stands between quotation marks. */
+function reduced(text: string, match: RegExpExecArray): Found {
+  const [from, to] = match.indices!.groups?.['value'] ?? match.indices![0]!
+  const quoted = to - from > 1 && /["'`]/.test(text[from]!) && text[from] === text[to - 1]
+  const start = quoted ? from + 1 : from
+  const end = quoted ? to - 1 : to
+  return { value: text.slice(start, end), start, end, match }
 }
 
 /** In the order of places, each place once: leaks that overlap become one, of the kind of the longest. */

@@ -5,12 +5,12 @@ import type { Handbook } from '../../handbook.ts'
 import type { Settings } from '../../model/settings.ts'
 import { SourceText } from '../../reader/source-text.ts'
 import type { RuleFinding } from '../rule.ts'
-import { internalSuspicions, internalsIn } from './internals/index.ts'
+import { internalsIn } from './internals/index.ts'
 import type { Leak } from './leak.ts'
 import { type CodeSpans, codeSpans } from './personal/handles.ts'
-import { personalDataIn, personalSuspicions } from './personal/index.ts'
-import { secretSuspicions, secretsIn } from './secrets/index.ts'
-import { CloserLook, suspectLines } from './suspect-lines.ts'
+import { personalDataIn } from './personal/index.ts'
+import { secretsIn } from './secrets/index.ts'
+import { lookAt } from './suspect-lines.ts'
 
 /** The leaks of a text by the id of the rule that is broken, each list in the order of places. */
 export type Leaks = Record<'secret' | 'personal-data' | 'internal', Leak[]>
@@ -21,11 +21,10 @@ export async function leaksIn(
   settings: Pick<Settings, 'publishing' | 'contact'>,
   codeSpans: (text: string, index: number) => CodeSpans,
 ): Promise<Leaks[]> {
-  const lines = suspectLines(texts)
-  const look = (suspicions: number) => new CloserLook(texts, lines, suspicions)
-  const secrets = await secretsIn(texts, look(secretSuspicions))
-  const personalData = personalDataIn(texts, look(personalSuspicions), settings, codeSpans)
-  const internals = internalsIn(texts, look(internalSuspicions), settings.publishing)
+  const look = lookAt(texts)
+  const secrets = await secretsIn(texts, look)
+  const personalData = personalDataIn(texts, look, settings, codeSpans)
+  const internals = internalsIn(texts, look, settings.publishing)
   return texts.map((_, index) => ({
     secret: secrets[index]!,
     'personal-data': personalData[index]!,

@@ -14,10 +14,13 @@ const SIGNS = new SignSearch([
     '_key',
     '-key',
     ' key',
-    'apikey',
-    'accesskey',
-    'accountkey',
-    'privatekey',
+    'key=',
+    'key:',
+    'key"',
+    "key'",
+    'key`',
+    'key =',
+    'key |',
     'authorization',
     'basic ',
     'connection',
@@ -128,8 +131,8 @@ interface SuspectLine {
   suspicions: number
 }
 
-/** Every line that is suspect for whatever reason, in order. Done once; all that look for leaks choose from it. */
-export function suspectLines(texts: readonly string[]): SuspectLine[] {
+/** Every line that is suspect for whatever reason, in order. */
+function suspectLines(texts: readonly string[]): SuspectLine[] {
   const lines: SuspectLine[] = []
   for (const [index, text] of texts.entries()) collect(text, index, lines)
   return lines
@@ -237,4 +240,18 @@ function collect(text: string, index: number, lines: SuspectLine[]): void {
 /** Whether a bracket opens the “(at)” of a spelled mail address. */
 function isSpelledAt(text: string, bracket: number): boolean {
   return /^.\s?(?:at|ät)\s?[\])}]/i.test(text.slice(bracket, bracket + 6))
+}
+
+/** A look at those lines of the texts that are suspect for one of some reasons. */
+export type Look = (suspicions: number) => CloserLook
+
+/** Each kind of lines is put together once. */
+export function lookAt(texts: readonly string[]): Look {
+  const lines = suspectLines(texts)
+  const looks = new Map<number, CloserLook>()
+  return (suspicions) => {
+    const look = looks.get(suspicions) ?? new CloserLook(texts, lines, suspicions)
+    looks.set(suspicions, look)
+    return look
+  }
 }

@@ -8,7 +8,7 @@ import { type Detector, findAll, type Leak } from '../leak.ts'
  */
 const CLIENT = [
   // Access logs: 198.51.100.7 - - [20/Nov/2026:13:44:10 +0000] "GET …
-  /(?<![\w.:])(?<value>[\da-f.:]{7,39}) \S{1,60} \S{1,60} \[\d{2}\/[A-Z][a-z]{2}\/\d{4}:/dgi,
+  /\[\d{2}\/[a-z]{3}\/\d{4}:(?<=(?<![\w.:])(?<value>[\da-f.:]{7,39}) \S{1,60} \S{1,60} .{13})/dgi,
   // Names of fields, of headers and of log formats.
   /(?<![\p{L}])(?:client(?:[-_ ]?(?:ip|addr(?:ess)?))?|remote[-_ ]?(?:ip|addr(?:ess)?|host)|rhost|x-forwarded-for|x-real-ip|cf-connecting-ip|user[-_ ]?ip|customer[-_ ]?ip)["']?\s{0,2}[:=]\s{0,2}["']?(?<value>[\da-f.:]{7,39})(?![\w.])/dgiu,
   // sshd: Accepted publickey for root from 198.51.100.7 port 51022 ssh2

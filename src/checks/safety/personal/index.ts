@@ -1,7 +1,7 @@
 /** Personal data in texts: what belongs to somebody. */
 import type { Settings } from '../../../model/settings.ts'
 import { distinct, type Leak } from '../leak.ts'
-import { type CloserLook, Suspicion } from '../suspect-lines.ts'
+import { type Look, Suspicion } from '../suspect-lines.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { clientAddresses } from './client-addresses.ts'
 import { type CodeSpans, handles } from './handles.ts'
@@ -9,15 +9,13 @@ import { mailAddresses } from './mail-addresses.ts'
 import { nameFinder } from './names.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 
-export const personalSuspicions = Suspicion.at | Suspicion.digits | Suspicion.address
-
 /**
  * The personal data of each text, in the order of places, as a handbook’s settings judge it.
  * @param codeSpans asked for texts that hold an @; by text, or by its place in the list.
  */
 export function personalDataIn(
   texts: readonly string[],
-  lines: CloserLook,
+  look: Look,
   { publishing, contact }: Pick<Settings, 'publishing' | 'contact'>,
   codeSpans: (text: string, index: number) => CodeSpans,
 ): Leak[][] {
@@ -27,15 +25,17 @@ export function personalDataIn(
     return address === mine || publishing.mailDomains.some((own) => domain === own || domain.endsWith(`.${own}`))
   }
   const allowedHandles = new Set(publishing.handles.map((handle) => handle.toLowerCase()))
-  const found = lines.originsOf([
-    ...mailAddresses(lines.text, isAllowedAddress),
-    ...phoneNumbers(lines.text),
-    ...bankAccounts(lines.text),
-    ...clientAddresses(lines.text),
-  ])
+  const mails = look(Suspicion.at)
+  const numbers = look(Suspicion.digits)
+  const clients = look(Suspicion.address)
+  const found = [
+    mails.originsOf(mailAddresses(mails.text, isAllowedAddress)),
+    numbers.originsOf([...phoneNumbers(numbers.text), ...bankAccounts(numbers.text)]),
+    clients.originsOf(clientAddresses(clients.text)),
+  ]
   const namesIn = publishing.names ? nameFinder(publishing.names) : () => []
-  return found.map((leaks, index) => {
-    const text = texts[index]!
+  return texts.map((text, index) => {
+    const leaks = found.flatMap((list) => list[index]!)
     return distinct([
       ...leaks,
       ...handles(

@@ -13,7 +13,7 @@ import type { Leak } from '../leak.ts'
 const CAPITALISED =
   /\p{Lu}[\p{L}\p{M}'’]{1,40}(?:(?:[ \t]|,[ \t]?|[-._]|\.[ \t]|[ \t]\p{Ll}{1,3}[ \t]){1,1}\p{Lu}[\p{L}\p{M}'’]{0,40}){0,7}/gu
 /** Accounts and addresses that are made of names: `marie.curie`, `curie_marie`. */
-const JOINED = /(?<![\p{L}\p{N}._-])\p{Ll}[\p{L}]{1,40}[._]\p{Ll}[\p{L}]{1,40}(?![\p{L}\p{N}])/gu
+const JOINED = /(?<![\w.-])[a-z]{2,40}[._][a-z]{2,40}(?!\w)/g
 const WORD = /[\p{L}\p{M}'’]+/gu
 
 /** Words of a name that are compared at once. */
@@ -59,16 +59,12 @@ export function nameFinder({ salt, hashes }: NonNullable<Publishing['names']>): 
         const words = [...run[0].matchAll(WORD)]
         for (let first = 0; first < words.length; first++) {
           for (let last = Math.min(first + LONGEST, words.length) - 1; last >= first; last--) {
-            const parts = words.slice(first, last + 1)
-            const name = parts.map(([word]) => word).join(' ')
+            const from = words[first]!.index
+            const to = words[last]!.index + words[last]![0].length
+            const name = run[0].slice(from, to)
             // “Curie’s”, „Curies“
             if (!isName(name) && !(name.endsWith('s') && isName(name.replace(/['’]?s$/, '')))) continue
-            const start = run.index + parts[0]!.index
-            yield {
-              start,
-              end: run.index + parts.at(-1)!.index + parts.at(-1)![0].length,
-              kind: 'a name of the private list',
-            }
+            yield { start: run.index + from, end: run.index + to, kind: 'a name of the private list' }
             first = last
             break
           }

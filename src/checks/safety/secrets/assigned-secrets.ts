@@ -1,52 +1,47 @@
-import { type Detector, findAll, type Leak } from '../leak.ts'
+import { type Detector, findAt, type Leak } from '../leak.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { looksChosen, looksNamed, looksRandom } from './randomness.ts'
 
-/** Names of what people choose, and of what machines make. */
+/** Names of what people choose, and of what machines make; the longer of two that begin alike comes first. */
 const PASSWORD =
   'passwords?|passwd|passwort|passwörter|kennwort|passphrase|(?<![a-z])pass|requirepass|masterauth|(?<![a-z])psk|(?<![a-z])pwd|(?<![a-z])pin|community[-_ ]?string'
-/** Those that are a word of their own. */
-const SPOKEN = 'passwords?|passwort|passwörter|kennwort|passphrase'
 const KEY =
-  'secret|token|credentials?|zugangsdaten|bearer|(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|psk|preshared)[-_ ]?key|privatekey|(?<![a-z])(?:ak|sk)|accountkey|sharedaccesskey|sharedaccesssignature|client[-_]?secret|connection[-_]?string|unseal key(?: \\d)?|recovery key|root token|initial root token'
+  '(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|preshared)[-_ ]?key|client[-_]?secret|secret|token|credentials?|zugangsdaten|bearer|sharedaccesskey|sharedaccesssignature|connection[-_]?string|unseal key(?: \\d)?|recovery key|(?<![a-z])(?:ak|sk)'
 /** What may follow the telling word and leaves its meaning: DB_PASSWORD_PROD, password2, secret_key_base. */
 const SUFFIX = '(?:[-_]?(?:prod|production|live|staging|dev|test|old|new|value|data|base64|b64|base|[a-z]?\\d{1,2}))?'
+const NAME = new RegExp(`(?:(?<password>${PASSWORD})|${KEY})${SUFFIX}`, 'gi')
+/** Too short to be said of a secret in a sentence. */
+const SHORT = /^(?:pass|pin|pwd|psk|ak|sk)$/i
+
 const VALUE = '(?<value>"[^"\\n]{1,4000}"|\'[^\'\\n]{1,4000}\'|`[^`\\n]{1,4000}`|[^\\s"\'`,;&<>|)\\]}]{1,4000})'
 const CLOSING = '["\'`*\\]]{0,3}'
-
 /** `DB_PASSWORD=…`, `Password=…;`, `"client_secret" = "…"`. */
-const ASSIGNED = new RegExp(
-  `(?:(?<password>${PASSWORD})|${KEY})${SUFFIX}${CLOSING}[ \\t]{0,2}(?::=|=>|==?)[ \\t]{0,2}${VALUE}`,
-  'gid',
-)
-/** YAML, JSON, tables, notes: `password: …`, `"token": "…"`, `| Kennwort | … |`. */
-const STATED = new RegExp(
-  `(?:(?<password>${PASSWORD})|${KEY})${SUFFIX}${CLOSING}[ \\t]{0,40}[:|][ \\t*]{1,40}${VALUE}(?<after>[^\\n]{0,2})`,
-  'gid',
-)
+const ASSIGNED = new RegExp(`${CLOSING}[ \\t]{0,2}(?::=|=>|==?)[ \\t]{0,2}${VALUE}`, 'yd')
+/** YAML, tables, notes: `password: …`, `| Kennwort | … |`. */
+const STATED = new RegExp(`${CLOSING}[ \\t]{0,40}[:|][ \\t*]{1,40}${VALUE}(?<after>[^\\n]{0,2})`, 'yd')
 /** JSON without a blank: `{"password":"…"}`. */
-const JSON_VALUE = new RegExp(
-  `(?:(?<password>${PASSWORD})|${KEY})${SUFFIX}["'][ \\t]{0,3}:[ \\t]{0,3}(?<value>"[^"\\n]{1,4000}"|'[^'\\n]{1,4000}')`,
-  'gid',
-)
+const JSON_VALUE = /["'][ \t]{0,3}:[ \t]{0,3}(?<value>"[^"\n]{1,4000}"|'[^'\n]{1,4000}')/dy
 /** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“. */
-const SAID = new RegExp(
-  `(?:(?<password>${SPOKEN})|${KEY})(?![a-z])[^\\n"'\`“”„:.]{1,60}:? ["'\`“”„‘’‚«»](?<value>[^\\s"'\`“”„‘’‚«»]{4,200})["'\`“”‘’«»]`,
-  'gid',
-)
+const SAID = /(?![a-z])[^\n"'`“”„:.]{1,60}:? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
 
 /** A value beside a name that tells what it is. */
 export const assignedSecrets: Detector = function* (text): Generator<Leak> {
-  for (const found of findAll(text, ASSIGNED)) {
-    const { value } = found
-    const password = found.match.groups!['password'] !== undefined
-    if (password ? isTyped(value) : !isCall(value) && (looksRandom(value) || isShortSecret(value))) yield* leak(found)
-  }
-  for (const pattern of [STATED, JSON_VALUE, SAID]) {
-    for (const found of findAll(text, pattern)) {
-      const password = found.match.groups!['password'] !== undefined
-      if (password ? looksChosen(found.value) && !isRemark(found) : looksRandom(found.value)) yield* leak(found)
+  for (const { 0: name, index, groups } of text.matchAll(NAME)) {
+    const isPassword = groups!['password'] !== undefined
+    const behind = index + name.length
+    const assigned = findAt(text, ASSIGNED, behind)
+    if (assigned) {
+      const { value } = assigned
+      if (isPassword ? isTyped(value) : !isCall(value) && (looksRandom(value) || isShortSecret(value)))
+        yield* leak(assigned)
+      continue
     }
+    const found =
+      findAt(text, STATED, behind) ??
+      findAt(text, JSON_VALUE, behind) ??
+      (SHORT.test(name) ? undefined : findAt(text, SAID, behind))
+    if (found && (isPassword ? looksChosen(found.value) && !isRemark(found) : looksRandom(found.value)))
+      yield* leak(found)
   }
 }
 
