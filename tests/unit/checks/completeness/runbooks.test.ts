@@ -107,7 +107,9 @@ describe('the risk of a runbook', () => {
       'runbook-read-only',
       'read-only',
       fence('$ systemctl restart a\nok\n$ systemctl restart b'),
-      ['systemctl restart a ← “systemctl restart a” changes something (2 commands do), but the runbook is “read-only”'],
+      [
+        'systemctl restart a ← “systemctl restart a” changes something, but the runbook is “read-only” (the first of 2 commands that do)',
+      ],
     ],
     [
       'runbook-read-only',
