@@ -189,13 +189,21 @@ class Page implements PageVisitor {
         if (attributes.get('alt') && this.#waiting.size > 0) this.#waiting.clear()
         break
       case 'noscript':
-        this.#noscriptEnd = this.#end + this.#html.slice(this.#end).search(/<\/noscript/i)
+        this.#findNoscriptEnd()
         break
       case 'meta':
         this.#readMeta(attributes)
         break
     }
     if (tag !== 'html' && tag !== 'head' && attributes.get('charset') === undefined) this.#hasContent = true
+  }
+
+  /** Looked for once from each place, so that a thousand of them take no longer than one. */
+  #findNoscriptEnd(): void {
+    if (this.#noscriptEnd > this.#end) return
+    const closer = /<\/noscript/gi
+    closer.lastIndex = this.#end
+    this.#noscriptEnd = closer.exec(this.#html)?.index ?? Number.POSITIVE_INFINITY
   }
 
   #readMeta(attributes: ReadonlyMap<string, string>): void {

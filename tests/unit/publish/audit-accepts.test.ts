@@ -68,3 +68,13 @@ test('a table may do without its body, as browsers write it themselves', () => {
   expect(findings).toEqual([])
   expect(auditPage(pageAround(html)).problems).toEqual([])
 })
+
+test.each(['<a x="', '<a ', '</a', '<b>', '</b>', '<!--', '<', '<noscript>', '<svg><title>', '<title>', '<p a b c d'])(
+  'a page of nothing but %j is read in time',
+  (piece) => {
+    const html = piece.repeat(300_000 / piece.length)
+    const start = performance.now()
+    expect(auditPage(html).problems).not.toEqual([])
+    expect(performance.now() - start).toBeLessThan(4_000)
+  },
+)
