@@ -3,9 +3,23 @@ import type { Handbook } from '../handbook.ts'
 import { digest } from '../reader/work-cache.ts'
 
 /**
- * A result for each text: that of an earlier run where there is one, and for all others what `work` makes of them.
+ * The result for one text: that of an earlier run, or what `work` makes of it now.
  *
  * @param name stands for the work and for everything that it depends on besides the text, such as settings
+ */
+export function keptOne<Result>({ cache }: Handbook, name: string, text: string, work: () => Result): Result {
+  if (!cache) return work()
+  const key = digest(name, text)
+  const before = cache.get(key) as Result | undefined
+  if (before !== undefined) return before
+  const result = work()
+  cache.put(key, result)
+  return result
+}
+
+/**
+ * A result for each text, as `keptOne` gives it for one; for work that is better done for many texts at once.
+ *
  * @param work gives one result for each text that it gets, in the same order; results survive a journey through JSON
  */
 export async function kept<Result>(

@@ -7,6 +7,7 @@ import { parseMarkdown } from '../../markdown/parse.ts'
 import { parserLimit } from '../../markdown/parser-limits.ts'
 import { SourceText, sourceLines } from '../../markdown/source-text.ts'
 import type { Range } from '../../model/finding.ts'
+import { keptOne } from '../kept.ts'
 import { type ValidDocument, validDocuments } from '../valid-documents.ts'
 import { type Effect, effectOf } from './commands/command-effect.ts'
 import { sqlEffect } from './commands/sql-effect.ts'
@@ -38,9 +39,15 @@ export function runbookOutlines(handbook: Handbook): RunbookOutline[] {
   if (before) return before
   const outlines = validDocuments(handbook, 'runbook')
     .filter(({ data }) => data.status === 'active')
-    .map((document) => ({ document, parts: partsOf(document, handbook) }))
+    .map((document) => ({ document, parts: keptParts(document, handbook) }))
   known.set(handbook, outlines)
   return outlines
+}
+
+function keptParts(document: ValidDocument<'runbook'>, handbook: Handbook): Part[] {
+  const { runbookSections } = handbook.source.catalogues.settings
+  const given = JSON.stringify([document.bodyLine, runbookSections])
+  return keptOne(handbook, `outline ${given}`, document.body, () => partsOf(document, handbook))
 }
 
 function partsOf({ body, bodyLine }: ValidDocument<'runbook'>, { source }: Handbook): Part[] {
