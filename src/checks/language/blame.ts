@@ -130,19 +130,19 @@ const REACH_OF_DENIAL = 60
 
 function compiled({ people, clause, words, aboutBlame, denial, kinds }: BlamingWords) {
   const { subject, unless = '(?!)', perhaps = '(?!)', mentioned } = people
-  const person = expression(`(${subject})|(${perhaps})|${mentioned}`, people.words, 'gu')
-  const other = expression(`(?:${unless})$`, people.words, 'u')
+  const person = expression(`(${subject})|(${perhaps})|${mentioned}`, people.words, 'g')
+  const other = expression(`(?:${unless})$`, people.words, '')
   return {
-    aboutBlame: expression(aboutBlame.join('|'), words, 'u'),
-    denial: expression(denial, words, 'u'),
+    aboutBlame: expression(aboutBlame.join('|'), words, ''),
+    denial: expression(denial, words, ''),
     kinds: kinds.map(({ people = [], patterns = [], ...rest }) => {
       const acts = people.length > 0 ? [`${clause}(?:${people.join('|')})`] : []
       const needPeople = (pattern: string) => MARKS.test(composed(pattern, words))
       return {
         ...rest,
         /** What needs no people, for the many sentences that have none. */
-        always: expression(patterns.filter((pattern) => !needPeople(pattern)).join('|') || '(?!)', words, 'gu'),
-        withPeople: expression([...acts, ...patterns].join('|'), words, 'gu'),
+        always: expression(patterns.filter((pattern) => !needPeople(pattern)).join('|') || '(?!)', words, 'g'),
+        withPeople: expression([...acts, ...patterns].join('|'), words, 'g'),
       }
     }),
     /** The sentence, of the same length, with people as marks. */
@@ -164,7 +164,7 @@ function composed(pattern: string, words: Record<string, string>): string {
 
 /** A pattern that begins and ends with whole words. */
 function expression(pattern: string, words: Record<string, string>, flags: string): RegExp {
-  const whole = `(?<![\\p{L}\\p{N}\\uE000-\\uE002_-])(?:${composed(pattern, words)})(?![\\p{L}\\p{N}_])`
+  const whole = `(?<![a-zß-ÿ0-9\\uE000-\\uE002_-])(?:${composed(pattern, words)})(?![a-zß-ÿ0-9_])`
   return new RegExp(whole.replaceAll(' ', '(?:\\s{1,4})'), flags)
 }
 
