@@ -9,7 +9,25 @@ export const Suspicion = { sign: 1, token: 2, at: 4, digits: 8, address: 16 } as
 
 /** Words that go with secrets, and commands that take passwords. */
 const SIGNS = new SignSearch([
-  ...['pass', 'pwd', 'secret', 'token', 'credential', 'kennwort', 'zugangsdaten', 'bearer', 'cookie', 'psk'],
+  ...[
+    'pass',
+    'pwd',
+    'pw:',
+    'pw=',
+    'pw ',
+    'masterauth',
+    'authkey',
+    'client-key',
+    '"auth"',
+    'secret',
+    'token',
+    'credential',
+    'kennwort',
+    'zugangsdaten',
+    'bearer',
+    'cookie',
+    'psk',
+  ],
   ...[
     '_key',
     '-key',

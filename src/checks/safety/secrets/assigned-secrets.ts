@@ -1,17 +1,17 @@
-import { type Detector, findAt, type Leak } from '../leak.ts'
+import { type Detector, findAll, findAt, type Leak } from '../leak.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { looksChosen, looksNamed, looksRandom } from './randomness.ts'
 
 /** Names of what people choose, and of what machines make; the longer of two that begin alike comes first. */
 const PASSWORD =
-  'passwords?|passwd|passwort|passwörter|kennwort|passphrase|(?<![a-z])pass|requirepass|masterauth|(?<![a-z])psk|(?<![a-z])pwd|(?<![a-z])pin|community[-_ ]?string'
+  'passwords?|passwd|passwort|passwörter|kennwort|passphrase|(?<![a-z])pass|requirepass|masterauth|(?<![a-z])psk|(?<![a-z])pwd|(?<![a-z])pw(?![a-z])|(?<![a-z])pin|community[-_ ]?string|snmp-server community'
 const KEY =
-  '(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|preshared)[-_ ]?key|client[-_]?secret|secret|token|credentials?|zugangsdaten|bearer|sharedaccesskey|sharedaccesssignature|connection[-_]?string|unseal key(?: \\d)?|recovery key|(?<![a-z])(?:ak|sk)'
+  '(?:api|access|secret|private|auth|account|encryption|signing|shared|storage|master|service|license|session|deploy|webhook|integration|routing|app|write|consumer|hmac|aes|jwt|preshared|fernet)[-_ ]?key|client-key-data|authkey|client[-_]?secret|secret|token|credentials?|zugangsdaten|bearer|sharedaccesskey|sharedaccesssignature|connection[-_]?string|unseal key(?: \\d)?|recovery key|(?<![a-z])(?:ak|sk)'
 /** What may follow the telling word and leaves its meaning: DB_PASSWORD_PROD, password2, secret_key_base. */
 const SUFFIX = '(?:[-_]?(?:prod|production|live|staging|dev|test|old|new|value|data|base64|b64|base|[a-z]?\\d{1,2}))?'
 const NAME = new RegExp(`(?:(?<password>${PASSWORD})|${KEY})${SUFFIX}`, 'gi')
 /** Too short to be said of a secret in a sentence. */
-const SHORT = /^(?:pass|pin|pwd|psk|ak|sk)$/i
+const SHORT = /^(?:pass|pin|pwd|pw|psk|ak|sk)$/i
 
 const VALUE = '(?<value>"[^"\\n]{1,4000}"|\'[^\'\\n]{1,4000}\'|`[^`\\n]{1,4000}`|[^\\s"\'`,;&<>|)\\]}]{1,4000})'
 const CLOSING = '["\'`*\\]]{0,3}'
@@ -23,6 +23,12 @@ const STATED = new RegExp(`${CLOSING}[ \\t]{0,40}[:|][ \\t*]{1,40}${VALUE}(?<aft
 const JSON_VALUE = /["'][ \t]{0,3}:[ \t]{0,3}(?<value>"[^"\n]{1,4000}"|'[^'\n]{1,4000}')/dy
 /** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“. */
 const SAID = /(?![a-z])[^\n"'`“”„:.]{1,60}:? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
+
+/** Files of services and devices, and prose without quotation marks: `requirepass …`, `enable secret …`, “password to …”. */
+const SPACED =
+  /(?:[ \t]{1,4}(?:to|is|was|ist|war|lautet|lautete|auf))?[ \t]{1,4}(?<value>[^\s"'`,;&<>|()[\]{}]{8,200})/diy
+/** Keyrings of Ceph name it “key”, and nothing else is written so. */
+const KEYRING = /(?<![\w-])key[ \t]{0,3}=[ \t]{0,3}(?<value>[A-Za-z0-9+/]{36,44}={1,2})(?![\w+/=])/dgi
 
 /** A value beside a name that tells what it is. */
 export const assignedSecrets: Detector = function* (text): Generator<Leak> {
@@ -36,13 +42,29 @@ export const assignedSecrets: Detector = function* (text): Generator<Leak> {
         yield* leak(assigned)
       continue
     }
+    const isShort = SHORT.test(name) && text[index - 1] !== '_'
     const found =
       findAt(text, STATED, behind) ??
       findAt(text, JSON_VALUE, behind) ??
-      (SHORT.test(name) ? undefined : findAt(text, SAID, behind))
+      (isShort ? undefined : findAt(text, SAID, behind))
     if (found && (isPassword ? looksChosen(found.value) && !isRemark(found) : looksRandom(found.value)))
       yield* leak(found)
+    const spaced = found || isShort ? undefined : findAt(text, SPACED, behind)
+    if (spaced && isMixed(spaced.value, isPassword || /^secret$/i.test(name))) yield* leak(spaced)
   }
+  for (const found of findAll(text, KEYRING)) yield* leak(found)
+}
+
+/** Nothing but a blank stands between: then the value has to show by itself that it is no word. */
+function isMixed(value: string, isPassword: boolean): boolean {
+  const word = value.replace(/[.:!?]$/, '')
+  // “SHA256-hashed”, “2026-wildcard”
+  if (looksNamed(word) || /[/\\]|^\W|^(?:[A-Z]+\d*|\d+)(?:-[a-z]+)+$/.test(word)) return false
+  if (!isPassword) return word.length >= 32 && looksRandom(word) && !/^[0-9a-f-]+$/.test(word)
+  return (
+    /\p{L}/u.test(word) &&
+    /\d\D*\d|\d[!#$%&*+=^~]|[!#$%&*+=^~].*\d|\d.*[a-z][A-Z].*[a-z][A-Z]|[a-z][A-Z].*[a-z][A-Z].*\d/.test(word)
+  )
 }
 
 function* leak({ value, start, end }: { value: string; start: number; end: number }): Generator<Leak> {

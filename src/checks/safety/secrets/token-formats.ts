@@ -49,6 +49,7 @@ const FORMATS: [kind: string, pattern: string][] = [
   ['a Netlify token', 'nfp_[A-Za-z0-9]{36}'],
   ['a Supabase key', 'sb(?:p|_secret)_[\\w-]{30,60}'],
   ['a Scaleway secret', 'SCW[A-Z0-9]{17}'],
+  ['a k3s token', 'K10[0-9a-f]{64}::[a-z]{1,20}:[0-9a-f]{32}'],
   ['an age secret key', 'AGE-SECRET-KEY-1[0-9A-Z]{58}'],
   ['a crypt password hash', '\\$(?:1|5|6|y|2[aby])\\$(?:[\\w./,=]{1,40}\\$)?[./A-Za-z0-9$]{22,90}'],
   ['an Argon2 password hash', '\\$argon2(?:id?|d)\\$[\\w$,=+/]{40,200}'],

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { assetProblem } from '../../../../src/checks/safety/assets.ts'
 import { isPlainSvg } from '../../../../src/checks/safety/svg.ts'
+import { cpuTime } from '../../cpu-time.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })
@@ -220,9 +221,9 @@ describe('a drawing of any text', () => {
     )
     for (const piece of ['<g ', '<g a="b" ', '<!--', '<!-- - ', ' ', '<g a = ', 'a="b" ', '&amp;', '<x:', "<g a='"]) {
       const text = Buffer.from(`<svg ${XMLNS} ${piece.repeat(1_000_000 / piece.length)}`)
-      const start = performance.now()
+      const start = cpuTime()
       expect(assetProblem('x.svg', text)).toBeDefined()
-      expect(performance.now() - start).toBeLessThan(5000)
+      expect(cpuTime() - start).toBeLessThan(5000)
     }
   })
 

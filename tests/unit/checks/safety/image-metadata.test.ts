@@ -2,6 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { metadataIn } from '../../../../src/checks/safety/metadata/index.ts'
+import { cpuTime } from '../../cpu-time.ts'
 
 const ascii = (text: string) => Buffer.from(text, 'latin1')
 const uint32 = (value: number) => {
@@ -197,12 +198,12 @@ describe('the metadata of an image', () => {
 
   it.each(Object.keys(whole))('a megabyte of the same bytes is read at once: %s', (ending) => {
     for (const value of [0x00, 0x01, 0xff, 0x3c, 0xd8]) {
-      const started = performance.now()
+      const started = cpuTime()
       metadataIn(
         `a.${ending}`,
         Buffer.concat([whole[ending as keyof typeof whole].subarray(0, 16), Buffer.alloc(1024 * 1024, value)]),
       )
-      expect(performance.now() - started).toBeLessThan(1000)
+      expect(cpuTime() - started).toBeLessThan(1000)
     }
   })
 
