@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { auditPage } from '../../../src/publish/audit-page.ts'
+import { cpuTime } from '../cpu-time.ts'
 import { render } from '../markdown/rendering.ts'
 import { pageAround } from './naive-page.ts'
 
@@ -73,8 +74,8 @@ test.each(['<a x="', '<a ', '</a', '<b>', '</b>', '<!--', '<', '<noscript>', '<s
   'a page of nothing but %j is read in time',
   (piece) => {
     const html = piece.repeat(300_000 / piece.length)
-    const start = performance.now()
+    const start = cpuTime()
     expect(auditPage(html).problems).not.toEqual([])
-    expect(performance.now() - start).toBeLessThan(4_000)
+    expect(cpuTime() - start).toBeLessThan(4_000)
   },
 )

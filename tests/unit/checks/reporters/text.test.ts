@@ -4,6 +4,7 @@ import { terminalWidth } from '../../../../src/checks/reporters/terminal-width.t
 import { reportText } from '../../../../src/checks/reporters/text.ts'
 import type { Finding } from '../../../../src/model/finding.ts'
 import { SourceText } from '../../../../src/reader/source-text.ts'
+import { cpuTime } from '../../cpu-time.ts'
 import { finding, hostileTexts, isHarmless } from './findings.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
@@ -261,9 +262,9 @@ warning content/runbooks/a.md:3:1 image-alt
     const findings = Array.from({ length: 5_000 }, (_, index) =>
       finding({ line: 1, endLine: 1, column: index * 100 + 1, endColumn: index * 100 + 9 }),
     )
-    const start = performance.now()
+    const start = cpuTime()
     expect(text(findings, source)).toContain('5000 errors')
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(cpuTime() - start).toBeLessThan(5_000)
   })
 
   it('has colour on a terminal, and the same words', () => {

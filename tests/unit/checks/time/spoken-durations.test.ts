@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { canMean, spokenDurations } from '../../../../src/checks/time/spoken-durations.ts'
 import { durationWords } from '../../../../src/i18n/duration.ts'
 import type { Language } from '../../../../src/model/values.ts'
+import { cpuTime } from '../../cpu-time.ts'
 
 const minutesIn = (text: string, lang: Language = 'en') => spokenDurations(text, lang).map(({ minutes }) => minutes)
 
@@ -67,9 +68,9 @@ describe('a duration in a sentence', () => {
 
   it('is found in linear time, whatever the text', () => {
     for (const text of ['1'.repeat(200_000), '1 and '.repeat(40_000), 'about '.repeat(40_000), '1 h '.repeat(40_000)]) {
-      const start = performance.now()
+      const start = cpuTime()
       spokenDurations(text, 'en')
-      expect(performance.now() - start).toBeLessThan(2_000)
+      expect(cpuTime() - start).toBeLessThan(2_000)
     }
   })
 })

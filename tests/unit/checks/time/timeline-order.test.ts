@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { longestAscent } from '../../../../src/checks/longest-ascent.ts'
 import { misplacedRows } from '../../../../src/checks/time/timeline-order.ts'
+import { cpuTime } from '../../cpu-time.ts'
 import { postmortem } from '../../reader/content.ts'
 import { judged } from './judged.ts'
 
@@ -57,9 +58,9 @@ describe('the rows of a timeline', () => {
   })
 
   it('are judged in linear time or nearly so', () => {
-    const start = performance.now()
+    const start = cpuTime()
     misplacedRows(rows(Array.from({ length: 50_000 }, (_, index) => 50_000 - index)))
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(cpuTime() - start).toBeLessThan(2_000)
   })
 
   it('point to their time, and to the row that they contradict', async () => {
