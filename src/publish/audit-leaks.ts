@@ -17,7 +17,7 @@ export interface LeakAudit {
 }
 
 /** Text that is judged at once, in characters: enough to be fast, little enough for memory. */
-const BATCH = 8 * 1024 * 1024
+const BATCH = 4 * 1024 * 1024
 
 /**
  * Looks for secrets, personal data and internal details in everything that was built: pages, their copies, feeds, the

@@ -144,7 +144,8 @@ interface Tag {
 }
 
 function readTag(markup: string, start: number): Tag {
-  for (const [opening, ending] of SECTIONS) {
+  const isElement = !'!?'.includes(markup[start + 1] ?? ' ')
+  for (const [opening, ending] of isElement ? [] : SECTIONS) {
     if (!markup.startsWith(opening, start)) continue
     const found = markup.indexOf(ending, start + opening.length)
     const last = found === -1 ? markup.length : found
