@@ -73,7 +73,7 @@ actions:
     owner: platform
     due: 2026-12-31
     status: open
-    tracker: https://tracker.example.org/${n}
+    tracker: https://tracker.example.org/42
 lessons:
   wentWell: [The alert fired within four minutes.]
   wentPoorly: [It took half an hour to see that the network was the cause.]
