@@ -1,7 +1,8 @@
 /** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
 import { resolve } from 'node:path'
-import { checkHandbook } from '../src/checks/index.ts'
-import { loadHandbook } from '../src/handbook.ts'
+import { judgeHandbook } from '../src/checks/index.ts'
+import { type Handbook, loadHandbook } from '../src/handbook.ts'
+import type { Finding } from '../src/model/finding.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
@@ -21,12 +22,12 @@ await command('build', async (values) => {
   assertOurs(out, { content: resolve(values.content), project: projectRoot })
 
   const progress = new Progress()
-  const { handbook, findings } = await progress.phase('check', async () => {
+  const { handbook, findings, allowed } = await progress.phase('check', async () => {
     const cache = workCache(values)
     const handbook = await loadHandbook(siteOptions(values), cache)
-    const findings = await checkHandbook(handbook)
+    const judgement = await judgeHandbook(handbook)
     cache?.save()
-    return { handbook, findings }
+    return { handbook, ...judgement }
   })
   if (findings.length > 0) process.stderr.write(report(findings, handbook, 'text', process.stderr))
   if (verdict(findings, values.strict) !== exitCodes.fine) {
@@ -51,6 +52,7 @@ await command('build', async (values) => {
         expectedPages: expected,
         written: writtenPages(handbook),
         knownPages,
+        leaks: { settings: handbook.source.catalogues.settings, allowed: textsOf(allowed, handbook) },
         onProgress: tell,
       })
       if (problems.length > 0) throw new AuditFailed(problems)
@@ -71,3 +73,8 @@ await command('build', async (values) => {
     stage.close()
   }
 })
+
+/** The words that findings point to, as the content has them. */
+function textsOf(findings: Finding[], { source }: Handbook): Set<string> {
+  return new Set(findings.map((finding) => source.sources.get(finding.file)?.within(finding) ?? ''))
+}

@@ -1,5 +1,6 @@
 /** `npm run check`: judges the content, without building. */
 import { checkHandbook } from '../src/checks/index.ts'
+import { withoutMasked } from '../src/checks/reporters/masked.ts'
 import { loadHandbook } from '../src/handbook.ts'
 import { changedSince } from '../src/reader/git-history.ts'
 import { command, siteOptions } from './command.ts'
@@ -9,7 +10,8 @@ import { workCache } from './work-cache.ts'
 await command('check', async (values) => {
   const cache = workCache(values)
   const handbook = await loadHandbook(siteOptions(values), cache)
-  const all = await checkHandbook(handbook)
+  // Before any is left out: one that is shown could quote what another one hides.
+  const all = withoutMasked(await checkHandbook(handbook), handbook.source.sources)
   const { root } = handbook.source
   const changed = values.since === undefined ? await changedInPullRequest(root) : await changedSince(root, values.since)
   const findings = changed && values.since !== undefined ? all.filter(({ file }) => changed.has(file)) : all

@@ -41,12 +41,20 @@ interface Allowance {
   used: boolean
 }
 
-/** Findings that are left when the allowances of the content are respected, with those about the allowances themselves. */
-export function withAllowances(findings: Finding[], handbook: Handbook, texts: RuleText[]): Finding[] {
+/**
+ * Parts findings by the allowances of the content: those that are left, with those about the allowances themselves, and
+ * those that are allowed.
+ */
+export function withAllowances(
+  findings: Finding[],
+  handbook: Handbook,
+  texts: RuleText[],
+): { left: Finding[]; allowed: Finding[] } {
   const known = new Map(texts.map((text) => [text.id, text]))
   const { asOf } = siteFacts(handbook)
   const byFile = new Map<string, Allowance[]>()
   const left: Finding[] = []
+  const accepted: Finding[] = []
   const say = (
     file: string,
     place: Range,
@@ -73,7 +81,7 @@ export function withAllowances(findings: Finding[], handbook: Handbook, texts: R
     if (!allowed?.length) left.push(finding)
     else if (asOf && allowed.every(({ until }) => until !== undefined && until < asOf)) {
       left.push({ ...finding, message: `${finding.message}; it was allowed until ${allowed[0]!.until}` })
-    }
+    } else accepted.push(finding)
   }
   for (const [file, allowances] of byFile) {
     for (const { rule, place, used } of allowances) {
@@ -81,7 +89,7 @@ export function withAllowances(findings: Finding[], handbook: Handbook, texts: R
         say(file, place, { message: `there is nothing here that “${rule}” finds`, hint: 'Remove the comment.' }, 'warn')
     }
   }
-  return left
+  return { left, allowed: accepted }
 }
 
 const MARK = 'opsbook-allow'

@@ -27,11 +27,24 @@ export const rules: Rule[] = [
 /** Everything that a finding can be about, in words. */
 export const ruleTexts: RuleText[] = [...foundByReader, ...foundByRenderer, ...rules, ruleSetting, allowance]
 
+/** A judgement of a handbook. */
+export interface Judgement {
+  /** What is wrong, in the order of files and places. */
+  findings: Finding[]
+  /** What would be wrong, and is allowed where it stands. */
+  allowed: Finding[]
+}
+
+/** Everything that is wrong with a handbook: see `judgeHandbook`. */
+export async function checkHandbook(handbook: Handbook): Promise<Finding[]> {
+  return (await judgeHandbook(handbook)).findings
+}
+
 /**
  * Everything that is wrong with a handbook, in the order of files and places: what the reader and the renderer
  * found, and what the rules find; each with the severity that the handbook chose, and without what is allowed.
  */
-export async function checkHandbook(handbook: Handbook): Promise<Finding[]> {
+export async function judgeHandbook(handbook: Handbook): Promise<Judgement> {
   const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
   const found = [...handbook.source.findings]
   for (const body of handbook.bodies.values()) found.push(...body.findings)
@@ -44,7 +57,8 @@ export async function checkHandbook(handbook: Handbook): Promise<Finding[]> {
     const severity = severities.get(finding.rule) ?? finding.severity
     return severity === 'off' ? [] : [{ ...finding, severity }]
   })
-  return withAllowances(judged, handbook, ruleTexts).sort(byPlace)
+  const { left, allowed } = withAllowances(judged, handbook, ruleTexts)
+  return { findings: left.sort(byPlace), allowed }
 }
 
 /** How many findings of each severity there are. */

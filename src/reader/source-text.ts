@@ -40,6 +40,11 @@ export class SourceText {
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
   }
 
+  /** The text of a range. */
+  within({ line, column, endLine, endColumn }: Range): string {
+    return this.text.slice(this.offset(line, column), this.offset(endLine, endColumn))
+  }
+
   /** The text of a line, counted from 1, without its line break. */
   line(number: number): string {
     const start = this.#lineStarts[number - 1]
