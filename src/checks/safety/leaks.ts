@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Handbook } from '../../handbook.ts'
 import type { Settings } from '../../model/settings.ts'
 import { SourceText } from '../../reader/source-text.ts'
+import { kept } from '../kept.ts'
 import type { RuleFinding } from '../rule.ts'
 import { internalsIn } from './internals/index.ts'
 import type { Leak } from './leak.ts'
@@ -50,10 +51,15 @@ export async function* leakFindings(
   }
 }
 
-async function leaksOf({ source }: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
+async function leaksOf(handbook: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
+  const { source } = handbook
   const files = [...source.sources, ...readableAssets(source)]
   const texts = files.map(([, { text }]) => text)
-  const leaks = await leaksIn(texts, source.catalogues.settings, codeSpans)
+  const { publishing, contact } = source.catalogues.settings
+  const given = JSON.stringify({ publishing, contact })
+  const leaks = await kept(handbook, `leaks ${given}`, texts, (fresh) =>
+    leaksIn(fresh, { publishing, contact }, codeSpans),
+  )
   return new Map(files.map(([file, text], index) => [text, { file, leaks: leaks[index]! }]))
 }
 
