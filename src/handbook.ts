@@ -7,6 +7,7 @@ import { renderBody } from './markdown/render.ts'
 import type { RenderedBody, Resolution } from './markdown/types.ts'
 import type { SiteOptions } from './options.ts'
 import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
+import type { SourceText } from './reader/source-text.ts'
 import { digest, type WorkCache } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import { LinkIndex } from './record/links.ts'
@@ -39,7 +40,12 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
     languages: settings.languages,
     base: site.base,
   })
-  const bodies = new Map(source.documents.map((document) => [document.file, bodyOf(document, links, cache)]))
+  const bodies = new Map(
+    source.documents.map((document) => [
+      document.file,
+      bodyOf(document, source.sources.get(document.file)!, links, cache),
+    ]),
+  )
   return { site, source, links, bodies, ...(cache ? { cache } : {}) }
 }
 
@@ -47,10 +53,15 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
 type Answers = [target: string, resolution: Resolution][]
 
 /** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
-function bodyOf(document: SourceDocument, links: LinkIndex, cache: WorkCache | undefined): RenderedBody {
+function bodyOf(
+  document: SourceDocument,
+  source: SourceText,
+  links: LinkIndex,
+  cache: WorkCache | undefined,
+): RenderedBody {
   const { file, lang, body, bodyLine } = document
   const resolve = (target: string) => links.resolve(target, document)
-  const key = cache && digest('body', file, lang, String(bodyLine), body)
+  const key = cache && digest('body', file, lang, source.digest)
   const kept = key && (cache.get(key) as { answers: Answers; body: Omit<RenderedBody, 'html'> } | undefined)
   const isSame = ([target, answer]: Answers[number]) => JSON.stringify(resolve(target)) === JSON.stringify(answer)
   if (kept && cache.keep(`${key}.html`) && kept.answers.every(isSame)) {

@@ -1,5 +1,6 @@
 /** Work on single texts that is kept between runs, for rules whose judgement of a text depends on nothing else. */
 import type { Handbook } from '../handbook.ts'
+import type { SourceText } from '../reader/source-text.ts'
 import { digest } from '../reader/work-cache.ts'
 
 /**
@@ -25,14 +26,14 @@ export function keptOne<Result>({ cache }: Handbook, name: string, text: string,
 export async function kept<Result>(
   { cache }: Handbook,
   name: string,
-  texts: readonly string[],
+  texts: readonly SourceText[],
   work: (texts: string[]) => readonly Result[] | Promise<readonly Result[]>,
 ): Promise<Result[]> {
-  if (!cache) return [...(await work([...texts]))]
-  const keys = texts.map((text) => digest(name, text))
+  if (!cache) return [...(await work(texts.map(({ text }) => text)))]
+  const keys = texts.map((source) => digest(name, source.digest))
   const results = keys.map((key) => cache.get(key) as Result | undefined)
   const fresh = keys.flatMap((_, index) => (results[index] === undefined ? [index] : []))
-  const made = await work(fresh.map((index) => texts[index]!))
+  const made = await work(fresh.map((index) => texts[index]!.text))
   for (const [position, index] of fresh.entries()) {
     results[index] = made[position]!
     cache.put(keys[index]!, made[position]!)

@@ -3,8 +3,6 @@ import type { Handbook } from '../handbook.ts'
 import { aligned, NO_PROSE } from '../markdown/prose.ts'
 import type { BodyPassage } from '../markdown/types.ts'
 import type { Range } from '../model/finding.ts'
-import { documentSchemas } from '../model/index.ts'
-import { proseIn } from '../model/references.ts'
 import type { Language } from '../model/values.ts'
 import type { SourceDocument } from '../reader/handbook.ts'
 
@@ -78,8 +76,8 @@ function bodyPassage(
 }
 
 function frontMatterPassages(document: SourceDocument, { source }: Handbook): Passage[] {
-  const { file, lang, kind, data } = document
-  return proseIn(documentSchemas[kind], data).map(({ path, text }) => ({
+  const { file, lang, prose } = document
+  return prose.map(({ path, text }) => ({
     file,
     lang,
     part: path.join('.'),

@@ -11,7 +11,7 @@ import {
   isPublic,
   type Kind,
 } from '../model/index.ts'
-import { type Reference, referencesIn } from '../model/references.ts'
+import { type Prose, proseIn, type Reference, referencesIn } from '../model/references.ts'
 import { ID_PATTERN, type Language } from '../model/values.ts'
 import { listContent } from './content-folder.ts'
 import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
@@ -35,6 +35,8 @@ export interface SourceDocument<K extends Kind = Kind> {
   /** Line of the file on which the body begins. */
   bodyLine: number
   references: (Reference & { range: Range })[]
+  /** Texts for readers in the front matter, as far as it is valid. */
+  prose: Prose[]
   /** Where a field of the front matter stands. */
   locate(path: PropertyKey[], part?: 'value' | 'key'): Range
 }
@@ -168,7 +170,8 @@ function documentFrom(
   { sources, findings }: { sources: Map<string, SourceText>; findings: Finding[] },
 ): SourceDocument {
   const { kind, file, raw, defaultLanguage, drafts } = input
-  const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), raw)
+  const source = new SourceText(withoutMark(raw))
+  const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), source.digest)
   let reading = key && (cache.get(key) as Reading | undefined)
   if (!reading) {
     reading = readDocument(input)
@@ -176,7 +179,6 @@ function documentFrom(
   }
   // Places are asked for rarely: the text is parsed again for them, and the trees of all others need no memory.
   let locate: SourceDocument['locate'] | undefined
-  const source = new SourceText(withoutMark(raw))
   sources.set(file, source)
   const { bodyStart, findings: found, ...document } = reading
   findings.push(...found)
@@ -224,6 +226,7 @@ function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInpu
     isPublic: drafts || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
     ...(split.bodyStart === undefined ? {} : { bodyStart: split.bodyStart }),
     bodyLine: split.bodyLine,
+    prose: proseIn(schema, checked?.data),
     references: referencesIn(schema, value).map((reference) => ({ ...reference, range: locate(reference.path) })),
     findings,
   }

@@ -1,9 +1,18 @@
 /** A file's text, and where in it an offset is. */
 import type { Range } from '../model/finding.ts'
+import { digest } from './work-cache.ts'
 
 export class SourceText {
   readonly text: string
   readonly #lineStarts: number[] = [0]
+
+  #digest: string | undefined
+
+  /** Stands for the text in the keys of kept work. */
+  get digest(): string {
+    this.#digest ??= digest(this.text)
+    return this.#digest
+  }
 
   constructor(text: string) {
     this.text = text

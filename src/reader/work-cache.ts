@@ -5,7 +5,7 @@
  * One file: a line of JSON that says which entry stands where, then the entries, each JSON. Only what a run used is
  * kept, so the file grows with the content and not with its history. It can be deleted at any time.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -98,11 +98,12 @@ function forgetOld(folder: string): void {
   for (const { file } of byAge.slice(KEPT)) rmSync(file, { force: true })
 }
 
-/** A short name for a text, or for several. */
+/**
+ * A short name for a text, or for several. Cryptographic, because texts are contributed: nobody shall write one that is
+ * taken for another. BLAKE2 is several times as fast as SHA-256 where the processor has no instructions for that.
+ */
 export function digest(...texts: string[]): string {
-  const hash = createHash('sha256')
-  for (const text of texts) hash.update(text).update('\0')
-  return hash.digest('base64url')
+  return hash('blake2b512', texts.join('\0'), 'base64url').slice(0, 40)
 }
 
 /** Stands for the code of the project and for the packages that it uses: any change of either makes another version. */

@@ -20,7 +20,7 @@ const executed = join(folder, 'executed')
 const RUNBOOK = `---
 title: Kaputt
 summary: Ein Runbook, dessen Kopf stimmt.
-status: active
+status: retired
 owner: leitstelle
 services: [terminvergabe]
 risk: read-only
@@ -127,8 +127,8 @@ times:
     what: 'links to files, documents, pages and anchors that are not there',
     file: 'runbooks/ins-leere.md',
     text: `${RUNBOOK}
-[Datei](../processes/fehlt.md), [Runbook](runbook:terminvergabe-anhalte), [Seite](/runbooks/fehlt/),
-[Anker](terminvergabe-anhalten.md#uberprufung), [hier](#hier), [hinaus](../../../etc/passwd).
+[Datei](../processes/fehlt.md), [Runbook](runbook:terminvergabe-anhalte), [Tafel](/runbooks/fehlt/),
+[Anker](terminvergabe-anhalten.md#uberprufung), [Rost](#hier), [hinaus](../../../etc/passwd).
 
 Umlaut vor dem Fehler: ä😀 [noch einer](fehlt.md)
 `,
@@ -146,7 +146,7 @@ Umlaut vor dem Fehler: ä😀 [noch einer](fehlt.md)
     what: 'images that are missing, or on another host',
     file: 'runbooks/ohne-bild.md',
     text: `${RUNBOOK}
-Ein ![Bild](bilder/fehlt.png) und ![noch eins](https://bilder.example.org/zaehler.png).
+Ein ![Rohr](bilder/fehlt.png) und ![noch eins](https://bilder.example.org/zaehler.png).
 `,
     found: [
       [12, 13, 'image-target', 'bilder/fehlt.png'],
@@ -216,7 +216,7 @@ Ein ![Bild](bilder/fehlt.png) und ![noch eins](https://bilder.example.org/zaehle
   {
     what: 'the same field twice',
     file: 'runbooks/doppelt.md',
-    text: RUNBOOK.replace('status: active', 'status: active\nstatus: retired'),
+    text: RUNBOOK.replace('status: retired', 'status: retired\nstatus: active'),
     found: [[5, 1, 'duplicate-key', 's']],
   },
   {
@@ -334,7 +334,7 @@ describe('many disasters at once', () => {
       errors: findings().filter(({ severity }) => severity === 'error').length,
       warnings: findings().filter(({ severity }) => severity === 'warn').length,
     })
-    expect(check.stdout.trimEnd().split('\n').at(-1)).toBe(`${summary.errors} errors, ${summary.warnings} warning`)
+    expect(check.stdout.trimEnd().split('\n').at(-1)).toBe(`${summary.errors} errors, ${summary.warnings} warning${summary.warnings === 1 ? '' : 's'}`)
     expect(json.stderr).toBe('')
   })
 

@@ -93,14 +93,22 @@ export interface Blame {
 /** How pieces of patterns write people: a run of marks. */
 const MARKS = /\\uE00[0-2]\]?\+/
 
-const languages = { en: compiled(english), de: compiled(german) }
+const sources: Record<Language, BlamingWords> = { en: english, de: german }
+const languages = new Map<Language, ReturnType<typeof compiled>>()
+
+/** Compiled when a text asks for it: half a second that a run without new texts does not need. */
+function languageOf(lang: Language): ReturnType<typeof compiled> {
+  const known = languages.get(lang) ?? compiled(sources[lang])
+  languages.set(lang, known)
+  return known
+}
 
 /**
  * The blaming phrases of a plain text, in order and without overlap. Quotations say nothing; U+FFFC stands for code
  * or a name and is no person. In linear time.
  */
 export function findBlame(text: string, lang: Language): Blame[] {
-  const { kinds, aboutBlame, denial, mark } = languages[lang]
+  const { kinds, aboutBlame, denial, mark } = languageOf(lang)
   const found: Blame[] = []
   sentences: for (const { text: written, start: from } of sentencesOf(withoutQuotations(text), lang)) {
     const sentence = lowerCase(written)

@@ -1,5 +1,6 @@
 import type { Handbook } from '../../handbook.ts'
 import type { Kind } from '../../model/index.ts'
+import { keptOne } from '../kept.ts'
 import { passagesOf } from '../passages.ts'
 import type { Rule } from '../rule.ts'
 import { type BlameKind, findBlame } from './blame.ts'
@@ -27,11 +28,17 @@ export const blameless: Rule = {
   good: { kind: 'postmortem', body: '\nPrompt and window title looked the same on both hosts.\n' },
   *check(handbook) {
     const kinds = kindsByFile(handbook)
-    for (const { file, lang, text, range } of passagesOf(handbook)) {
+    for (const [file, passages] of Map.groupBy(passagesOf(handbook), (passage) => passage.file)) {
       const wanted = judged[kinds.get(file)!]
       if (!wanted) continue
-      for (const { start, end, kind, message, hint } of findBlame(text, lang)) {
-        if (wanted === 'all' || wanted.has(kind)) yield { file, ...range(start, end), message, hint }
+      const said = passages.map(({ lang, text }) => [lang, text] as const)
+      const blames = keptOne(handbook, 'blame', JSON.stringify(said), () =>
+        said.map(([lang, text]) => findBlame(text, lang)),
+      )
+      for (const [index, { range }] of passages.entries()) {
+        for (const { start, end, kind, message, hint } of blames[index]!) {
+          if (wanted === 'all' || wanted.has(kind)) yield { file, ...range(start, end), message, hint }
+        }
       }
     }
   },

@@ -54,7 +54,7 @@ export async function* leakFindings(
 async function leaksOf(handbook: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
   const { source } = handbook
   const files = [...source.sources, ...readableAssets(source)]
-  const texts = files.map(([, { text }]) => text)
+  const texts = files.map(([, text]) => text)
   const { publishing, contact } = source.catalogues.settings
   const given = JSON.stringify({ publishing, contact })
   const leaks = await kept(handbook, `leaks ${given}`, texts, (fresh) =>

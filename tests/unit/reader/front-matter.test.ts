@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Range } from '../../../src/model/finding.ts'
 import { MAXIMUM_FILE, splitDocument } from '../../../src/reader/front-matter.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })
@@ -306,9 +307,9 @@ describe('hostile sizes', () => {
     ['bangs', '! '.repeat(8000)],
     ['duplicate fields', 'a: 1\n'.repeat(3000)],
   ])('%s is refused in time, with a place', (_, header) => {
-    const start = performance.now()
+    const start = cpuTime()
     const { findings } = splitDocument(`---\n${header}\n---\n`, 'file.md')
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(cpuTime() - start).toBeLessThan(5000)
     expect(findings.length).toBeGreaterThan(0)
     for (const { line, column, message } of findings) {
       expect(line).toBeGreaterThanOrEqual(1)
