@@ -2,9 +2,11 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { applyFixes } from '../src/checks/fixes.ts'
+import { withPublished } from '../src/checks/identity/permalinks.ts'
 import { checkHandbook } from '../src/checks/index.ts'
 import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
+import { PERMALINKS } from '../src/reader/content-folder.ts'
 import { command, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
 import { workCache } from './work-cache.ts'
@@ -22,6 +24,7 @@ await command('fix', async (values) => {
     fixed += now
     if (now > 0) continue
     cache?.save()
+    recordAddresses(handbook)
     process.stdout.write(`${fixed === 0 ? 'Nothing to fix' : `Fixed: ${fixed}`}.\n`)
     if (findings.length > 0) process.stdout.write(`\n${report(findings, handbook, 'text', process.stdout)}`)
     return verdict(findings, values.strict)
@@ -45,10 +48,22 @@ function fixFiles(findings: Finding[], { source }: Handbook): number {
     )
     if (result.text === text) continue
     fixed += result.fixed.length
-    // Beside, then in its place: a text that somebody wrote is whole at every moment.
-    const beside = join(dirname(path), `.${basename(path)}.opsbook-fix`)
-    writeFileSync(beside, mark + result.text, { mode: statSync(path).mode })
-    renameSync(beside, path)
+    replaceFile(path, mark + result.text)
   }
   return fixed
+}
+
+/** Adds what is published now to the list of published addresses, where a handbook keeps one. */
+function recordAddresses(handbook: Handbook): void {
+  const text = handbook.source.sources.get(PERMALINKS)?.text
+  if (text === undefined) return
+  const recorded = withPublished(text, handbook)
+  if (recorded !== text) replaceFile(join(handbook.source.root, PERMALINKS), recorded)
+}
+
+/** Writes beside, then in its place: a text that somebody wrote is whole at every moment. */
+function replaceFile(path: string, text: string): void {
+  const beside = join(dirname(path), `.${basename(path)}.opsbook-fix`)
+  writeFileSync(beside, text, { mode: statSync(path).mode })
+  renameSync(beside, path)
 }

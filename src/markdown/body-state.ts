@@ -1,5 +1,5 @@
 import type { Definition } from 'mdast'
-import type { Finding, Range, Severity } from '../model/finding.ts'
+import type { Edit, Finding, Range, Severity } from '../model/finding.ts'
 import { AnchorRegister } from './anchors.ts'
 import type { ContainerMarkers } from './container-lines.ts'
 import type { FootnoteRegister } from './footnotes.ts'
@@ -40,8 +40,10 @@ export function report(
   range: Range,
   message: string,
   hint?: string,
+  fix?: Edit[],
 ): void {
-  body.findings.push({ rule, severity, file: body.context.file, ...range, message, ...(hint ? { hint } : {}) })
+  const { file } = body.context
+  body.findings.push({ rule, severity, file, ...range, message, ...(hint ? { hint } : {}), ...(fix ? { fix } : {}) })
 }
 
 /** The state in which a rendering begins. */

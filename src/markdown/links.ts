@@ -1,6 +1,6 @@
 import type { ElementContent, Properties } from 'hast'
 import type { Definition, Image, Link } from 'mdast'
-import type { Range } from '../model/finding.ts'
+import type { Edit, Range } from '../model/finding.ts'
 import { alternativeTextProblem } from './alternative-text.ts'
 import { type BodyState, report } from './body-state.ts'
 import { element, text } from './element.ts'
@@ -19,7 +19,15 @@ export function linkAttributes(target: string, range: Range, body: BodyState): P
   }
   const resolution = body.context.resolve(target)
   if ('problem' in resolution) {
-    report(body, 'link-target', 'error', range, resolution.problem, resolution.hint)
+    report(
+      body,
+      'link-target',
+      'error',
+      range,
+      resolution.problem,
+      resolution.hint,
+      rewritten(target, range, resolution.fix),
+    )
     return undefined
   }
   if (resolution.document) body.links.push({ document: resolution.document, target, range })
@@ -27,6 +35,12 @@ export function linkAttributes(target: string, range: Range, body: BodyState): P
   const attributes: Properties = { href: writable(resolution.href) }
   if (resolution.external) Object.assign(attributes, { className: ['external'], rel: ['noopener'] })
   return attributes
+}
+
+/** The edit that writes another target, where the range holds the target as it was read, letter by letter. */
+function rewritten(target: string, range: Range, fix: string | undefined): Edit[] | undefined {
+  const isWhole = range.line === range.endLine && range.endColumn - range.column === target.length
+  return fix !== undefined && isWhole ? [{ ...range, text: fix }] : undefined
 }
 
 /** A link, or only its words when it leads nowhere. */
@@ -91,7 +105,15 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
   }
   const resolution = body.context.resolve(target)
   if ('problem' in resolution) {
-    report(body, 'image-target', 'error', range, resolution.problem, resolution.hint)
+    report(
+      body,
+      'image-target',
+      'error',
+      range,
+      resolution.problem,
+      resolution.hint,
+      rewritten(target, range, resolution.fix),
+    )
     return undefined
   }
   if (resolution.external || resolution.document) {

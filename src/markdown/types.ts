@@ -26,7 +26,12 @@ export type Resolution =
       asset?: string
       external?: boolean
     }
-  | { problem: string; hint?: string }
+  | {
+      problem: string
+      hint?: string
+      /** The target as it is surely meant. */
+      fix?: string
+    }
 
 /** A heading of the body, in document order. `depth` is 2 to 6: the page's title is its only h1. */
 export interface Heading {

@@ -12,7 +12,8 @@ export function expectedPages(handbook: Handbook): Set<string> {
   for (const { document } of publishedDocuments(handbook)) {
     pages.add(addressOf(document, first!))
     for (const alias of document.data.aliases) pages.add(alias)
-    if (document.kind === 'runbook' && 'alerts' in document.data) {
+    // Alerts lead to the runbooks of the first language: machines write their addresses, and know one.
+    if (document.kind === 'runbook' && document.lang === first && 'alerts' in document.data) {
       for (const alert of document.data.alerts) pages.add(`/runbooks/by-alert/${alert}/`)
     }
   }

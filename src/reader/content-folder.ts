@@ -5,11 +5,16 @@ import type { Finding } from '../model/finding.ts'
 import { dataSchemas, folders, type Kind, kinds } from '../model/index.ts'
 import { wholeFile } from './source-text.ts'
 
+/** The list of all addresses that were ever published, one a line; what stands behind “#” is a comment. */
+export const PERMALINKS = 'permalinks.txt'
+
 export interface ContentFolder {
   /** Markdown files by kind, as paths below the content folder, in code-unit order. */
   documents: { kind: Kind; file: string }[]
   /** Data files that exist. */
   dataFiles: string[]
+  /** Whether there is a list of published addresses. */
+  permalinks: boolean
   /** Every other file below a kind's folder: images and the like. */
   assets: Set<string>
   findings: Finding[]
@@ -18,7 +23,7 @@ export interface ContentFolder {
 /** @throws when the folder itself cannot be read. */
 export async function listContent(root: string): Promise<ContentFolder> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  const listing: ContentFolder = { documents: [], dataFiles: [], assets: new Set(), findings: [] }
+  const listing: ContentFolder = { documents: [], dataFiles: [], permalinks: false, assets: new Set(), findings: [] }
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => ({ entry, file: relativePath(root, join(entry.parentPath, entry.name)) }))
@@ -37,6 +42,7 @@ export async function listContent(root: string): Promise<ContentFolder> {
       )
     } else if (segments.length === 1) {
       if (Object.hasOwn(dataSchemas, file)) listing.dataFiles.push(file)
+      else if (file === PERMALINKS) listing.permalinks = true
       else if (/\.ya?ml$/.test(file)) {
         refuse(`“${file}” is not a data file of a handbook`, `Data files are ${Object.keys(dataSchemas).join(', ')}.`)
       } else if (/\.mdx?$/i.test(file) && !/^(readme|license|contributing)\.md$/i.test(file)) {

@@ -13,7 +13,7 @@ import {
 } from '../model/index.ts'
 import { type Prose, proseIn, type Reference, referencesIn } from '../model/references.ts'
 import { ID_PATTERN, type Language } from '../model/values.ts'
-import { listContent } from './content-folder.ts'
+import { listContent, PERMALINKS } from './content-folder.ts'
 import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
 import { type History, readHistory } from './git-history.ts'
 import { SourceText, wholeFile } from './source-text.ts'
@@ -96,6 +96,10 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     references: catalogueReferences,
     locateData,
   } = await readCatalogues(root, listing.dataFiles, sources, findings)
+  if (listing.permalinks) {
+    const raw = await readText(root, PERMALINKS, findings)
+    if (raw !== undefined) sources.set(PERMALINKS, new SourceText(withoutMark(raw)))
+  }
   const defaultLanguage = catalogues.settings.languages[0]!
   const documents: SourceDocument[] = []
   for (const { kind, file } of listing.documents) {

@@ -1,7 +1,7 @@
 /** Decides where a link leads. One index for the whole handbook; a look-up is a few map accesses. */
 
 import type { Resolution } from '../markdown/types.ts'
-import { didYouMean } from '../model/explain.ts'
+import { didYouMean, sameWord } from '../model/explain.ts'
 import { folders, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import { ASSETS, addressOf, DECLARATION, foldName, keyOf, languageRoot, serviceAddress, withBase } from './address.ts'
@@ -14,6 +14,8 @@ export interface LinkableDocument {
   /** Path below the content folder. */
   file: string
   isPublic: boolean
+  /** What of its front matter makes addresses; absent when it is not valid. */
+  data?: { aliases?: string[]; alerts?: string[] } | undefined
 }
 
 export interface LinkableHandbook {
@@ -46,6 +48,7 @@ export class LinkIndex {
   readonly #byFile = new Map<string, LinkableDocument>()
   readonly #filesByFoldedName = new Map<string, string>()
   readonly #addresses = new Map<string, LinkableDocument | undefined>()
+  readonly #aliases = new Map<string, LinkableDocument>()
 
   constructor(handbook: LinkableHandbook) {
     this.#handbook = handbook
@@ -53,6 +56,10 @@ export class LinkIndex {
       if (!this.#byKey.has(keyOf(document))) this.#byKey.set(keyOf(document), document)
       this.#byFile.set(document.file, document)
       this.#addresses.set(addressOf(document, this.#defaultLanguage), document)
+      if (document.isPublic) for (const alias of document.data?.aliases ?? []) this.#aliases.set(alias, document)
+      for (const alert of (document.isPublic && document.data?.alerts) || []) {
+        this.#addresses.set(`/runbooks/by-alert/${alert}/`, undefined)
+      }
     }
     for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(foldName(file), file)
     for (const lang of handbook.languages) {
@@ -121,9 +128,11 @@ export class LinkIndex {
     const found = this.find(kind, id || DECLARATION, from.lang)
     if (found) return this.#toDocument(found, fragment)
     const ids = [...new Set(this.#handbook.documents.filter((each) => each.kind === kind).map((each) => each.id))]
+    const meant = sameWord(id, ids)
     return {
       problem: `there is no ${scheme} “${id}”`,
       hint: didYouMean(id, ids) ?? `Look for its file in ${folders[kind]}/.`,
+      ...(meant ? { fix: withFragment(`${scheme}:${meant}`, fragment) } : {}),
     }
   }
 
@@ -133,6 +142,15 @@ export class LinkIndex {
     if (document) return this.#toDocument(document, fragment)
     if (this.#addresses.has(address)) {
       return fragment ? withoutAnchors(fragment) : { href: withBase(address, this.#handbook.base) }
+    }
+    const successor = this.#aliases.get(address)
+    if (successor) {
+      const now = addressOf(successor, this.#defaultLanguage)
+      return {
+        problem: `“${path}” is a former address of ${successor.file}`,
+        hint: `Link to ${now}, or to the file: the detour costs readers time.`,
+        fix: withFragment(now, fragment),
+      }
     }
     return {
       problem: `there is no page at “${path}”`,
@@ -168,6 +186,7 @@ export class LinkIndex {
       return {
         problem: `there is no file “${file}”, only “${otherCase}”`,
         hint: 'Write upper and lower case exactly as the file has them.',
+        ...(path === decoded ? { fix: withFragment(relativePath(from.file, otherCase), fragment) } : {}),
       }
     }
     const suggestion = didYouMean(file, [...this.#filesByFoldedName.values()])
@@ -198,6 +217,20 @@ function withoutAnchors(fragment: string): Resolution {
     problem: `only documents have parts that can be linked, so “#${fragment}” leads nowhere`,
     hint: 'Link to the page as a whole.',
   }
+}
+
+function withFragment(target: string, fragment: string | undefined): string {
+  return fragment === undefined ? target : `${target}#${fragment}`
+}
+
+/** The path of `to` as it is written in `from`; both are paths below the content folder. */
+function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  while (here.length > 0 && there.length > 1 && here[0] === there[0]) {
+    here.shift()
+    there.shift()
+  }
+  return [...here.map(() => '..'), ...there].join('/')
 }
 
 function splitFragment(target: string): [path: string, fragment: string | undefined] {

@@ -216,8 +216,8 @@ Ein ![Rohr](bilder/fehlt.png) und ![noch eins](https://bilder.example.org/zaehle
   {
     what: 'the same field twice',
     file: 'runbooks/doppelt.md',
-    text: RUNBOOK.replace('status: retired', 'status: retired\nstatus: active'),
-    found: [[5, 1, 'duplicate-key', 's']],
+    text: RUNBOOK.replace('owner: leitstelle', 'owner: leitstelle\nowner: leitstelle'),
+    found: [[6, 1, 'duplicate-key', 'o']],
   },
   {
     what: 'a header that is never closed',

@@ -42,8 +42,8 @@ export const aliases: Rule = {
   },
 }
 
-/** Folders of the finished site that hold files beside the pages. */
-const folders = ['_assets', 'api', 'assets', 'pagefind', 'schema']
+/** What the site keeps below its root for itself: files beside the pages, and indexes. */
+const kept = ['_assets', 'api', 'assets', 'pagefind', 'schema', 'actions', 'controls', 'feeds', 'insights']
 
 /** Where every alert has its address. */
 const BY_ALERT = '/runbooks/by-alert/'
@@ -51,7 +51,7 @@ const BY_ALERT = '/runbooks/by-alert/'
 /** Whether the site has a page or a folder of its own at an address: the search, an index, a service. */
 function isSites(address: string, from: SourceDocument, links: Handbook['links']): boolean {
   return (
-    folders.includes(address.split('/')[1]!) ||
+    kept.includes(address.replace(/^\/(?:en|de)\//, '/').split('/')[1]!) ||
     address.startsWith(BY_ALERT) ||
     !('problem' in links.resolve(address, from))
   )

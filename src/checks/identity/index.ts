@@ -3,6 +3,17 @@ import type { Rule } from '../rule.ts'
 import { aliases } from './aliases.ts'
 import { languages } from './languages.ts'
 import { manifestoParts } from './manifesto-parts.ts'
+import { permalinks } from './permalinks.ts'
+import { portableNames } from './portable-names.ts'
 import { uniqueIds } from './unique-ids.ts'
+import { uniqueNames } from './unique-names.ts'
 
-export const identityRules: Rule[] = [aliases, languages, manifestoParts, uniqueIds]
+export const identityRules: Rule[] = [
+  uniqueIds,
+  uniqueNames,
+  portableNames,
+  permalinks,
+  aliases,
+  languages,
+  manifestoParts,
+]

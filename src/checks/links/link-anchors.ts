@@ -23,9 +23,13 @@ export const linkAnchors: Rule = {
         const anchors = bodies.get(page.file)?.anchors ?? []
         const wanted = decode(document.fragment)
         if (anchors.includes(wanted)) continue
+        const sameLetters = anchors.filter((anchor) => anchor.toLowerCase() === wanted.toLowerCase())
+        const isWhole = range.line === range.endLine && range.endColumn - range.column === target.length
+        const meant = isWhole && sameLetters.length === 1 ? `${target.split('#')[0]}#${sameLetters[0]}` : undefined
         yield {
           file,
           ...range,
+          ...(meant === undefined ? {} : { fix: [{ ...range, text: meant }] }),
           message: `“${target}” leads to no heading: the page has no “#${wanted}”`,
           hint:
             didYouMean(wanted, anchors) ??

@@ -84,7 +84,7 @@ describe('a bad handbook', () => {
       'with a team, a severity, a framework and a control twice',
       {
         'teams.yaml': 'teams:\n  - {id: platform, name: P, summary: a}\n  - {id: platform, name: P, summary: a}\n',
-        'handbook.yaml': `${HANDBOOK}languages: [en, de]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: Bad.}\n  - {id: sev1, rank: 1, label: S, definition: Bad.}\n`,
+        'handbook.yaml': `${HANDBOOK}languages: [en, de]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: Bad.}\n  - {id: sev1, rank: 2, label: S, definition: Bad.}\n`,
         'controls.yaml':
           'frameworks:\n  - {id: iso, name: I, controls: [{id: A.1, label: S}, {id: A.1, label: S}]}\n  - {id: iso, name: I}\n',
       },

@@ -39,6 +39,20 @@ describe('npm run fix', () => {
   })
 })
 
+describe('npm run fix, with a list of published addresses', () => {
+  it('takes in what is published now, and nothing that is a draft', () => {
+    const content = contentFolder({
+      'runbooks/full.md': runbook(),
+      'runbooks/draft.md': runbook({ status: 'draft' }),
+      'permalinks.txt': '# Published.\n/services/api/\n',
+    })
+    expect(run('fix.ts', content)).toEqual({ status: 0, stdout: 'Nothing to fix.\n', stderr: '' })
+    expect(readFileSync(join(content, 'permalinks.txt'), 'utf8')).toBe(
+      '# Published.\n/de/services/api/\n/runbooks/full/\n/services/api/\n',
+    )
+  })
+})
+
 describe('npm run check -- --since', () => {
   const wrong = runbook({ status: 'activ' })
 
