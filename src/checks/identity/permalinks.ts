@@ -15,7 +15,7 @@ export const permalinks: Rule = {
   good: {
     kind: 'runbook',
     fields: { aliases: '[/runbooks/disk-is-full/]' },
-    files: { [PERMALINKS]: '/runbooks/disk-is-full/\n' },
+    files: { [PERMALINKS]: '/runbooks/disk-is-full/ # moved, and followed by an alias\n' },
   },
   *check(handbook) {
     const source = handbook.source.sources.get(PERMALINKS)
