@@ -334,7 +334,9 @@ describe('many disasters at once', () => {
       errors: findings().filter(({ severity }) => severity === 'error').length,
       warnings: findings().filter(({ severity }) => severity === 'warn').length,
     })
-    expect(check.stdout.trimEnd().split('\n').at(-1)).toBe(`${summary.errors} errors, ${summary.warnings} warning${summary.warnings === 1 ? '' : 's'}`)
+    expect(check.stdout.trimEnd().split('\n').at(-1)).toBe(
+      `${summary.errors} errors, ${summary.warnings} warning${summary.warnings === 1 ? '' : 's'}`,
+    )
     expect(json.stderr).toBe('')
   })
 

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Passage, passagesOf } from '../../../src/checks/passages.ts'
 import { type Handbook, loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, postmortem, runbook } from '../reader/content.ts'
+
+// Every word of the starter content: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 async function passagesIn(files: Record<string, string>): Promise<{ handbook: Handbook; passages: Passage[] }> {
   const handbook = await loadHandbook({ content: contentFolder(files), drafts: false })
