@@ -31,7 +31,9 @@ export interface Circumstances {
 /** Runs a command of the project as people do: as a process of its own, whose words and exit code are all there is. */
 export function start(name: 'build' | 'check', options: string[], circumstances: Circumstances = {}): Running {
   const { cwd = projectRoot, env = {}, ownGroup = false, largestFile } = circumstances
-  const command = [process.execPath, `${projectRoot}scripts/${name}.ts`, ...options]
+  // As the npm scripts call it.
+  const preload = new URL('../../scripts/compile-cache.ts', import.meta.url).href
+  const command = [process.execPath, '--import', preload, `${projectRoot}scripts/${name}.ts`, ...options]
   const [program, ...words] = largestFile === undefined ? command : withSmallFiles(command, largestFile)
   const child = spawn(program!, words, {
     cwd,

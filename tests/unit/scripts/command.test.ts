@@ -10,6 +10,8 @@ import { contentFolder, manifesto, runbook } from '../reader/content.ts'
 vi.setConfig({ testTimeout: 30_000 })
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+/** As the npm scripts do it: half of the start is kept. */
+const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
 
 interface Result {
   status: number | null
@@ -19,7 +21,11 @@ interface Result {
 
 function run(script: string, args: string[], cwd = root): Result {
   const { NODE_OPTIONS: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8', cwd, env })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', preload, script, ...args], {
+    encoding: 'utf8',
+    cwd,
+    env,
+  })
   return { status, stdout, stderr }
 }
 

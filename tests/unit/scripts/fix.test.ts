@@ -11,7 +11,18 @@ vi.setConfig({ testTimeout: 60_000 })
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 function run(script: string, content: string, ...options: string[]) {
-  const args = [join(root, 'scripts', script), '--content', content, '--as-of', '2026-06-15', '--no-cache', ...options]
+  const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
+  const args = [
+    '--import',
+    preload,
+    join(root, 'scripts', script),
+    '--content',
+    content,
+    '--as-of',
+    '2026-06-15',
+    '--no-cache',
+    ...options,
+  ]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: content })
   return { status, stdout, stderr }
 }

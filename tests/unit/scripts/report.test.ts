@@ -15,6 +15,7 @@ import { repository } from '../reader/repository.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const script = fileURLToPath(new URL('../../../scripts/check.ts', import.meta.url))
+const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
 const fixture = fileURLToPath(new URL('../../fixtures/small-handbook', import.meta.url))
 const TOKEN = `ghp_${'k3J9xQ2vLm8TzR5wYb7N'}${'c4Hd6Fg1Sa0PeVuX'}`
 
@@ -23,7 +24,7 @@ function check(folder: string, args: string[], env: Record<string, string> = {})
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:GITHUB_|NO_COLOR|FORCE_COLOR)/.test(name)),
   )
-  return spawnSync(process.execPath, [script, '--content', join(folder, 'docs/ops'), '--no-cache', ...args], {
+  return spawnSync(process.execPath, ['--import', preload, script, '--content', join(folder, 'docs/ops'), ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...inherited, ...env },
