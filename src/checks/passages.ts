@@ -52,13 +52,13 @@ function bodyPassage(
   }
   read += text.slice(readTo)
   const place = (index: number) => {
-    let [low, high] = [0, places.length - 1]
+    let [low, high] = [0, places.length / 3 - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if (places[middle]![0] <= index) low = middle
+      if (places[3 * middle]! <= index) low = middle
       else high = middle - 1
     }
-    const [at, line, column] = places[low] ?? [0, 1, 1]
+    const [at = 0, line = 1, column = 1] = places.slice(3 * low, 3 * low + 3)
     return { line, column: column + index - at }
   }
   return {

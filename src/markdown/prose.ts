@@ -62,13 +62,13 @@ function addWords(passage: BodyPassage, words: string, start: number, source: So
   for (const [index, at] of aligned(words, source.text, start)) {
     if (at - index === shift && words[index - 1] !== '\n') continue
     shift = at - index
-    passage.places.push([passage.text.length + index, ...placeOf(at, source)])
+    passage.places.push(passage.text.length + index, ...placeOf(at, source))
   }
   passage.text += words
 }
 
 function addPlace(passage: BodyPassage, offset: number, source: SourceText): void {
-  passage.places.push([passage.text.length, ...placeOf(offset, source)])
+  passage.places.push(passage.text.length, ...placeOf(offset, source))
 }
 
 function placeOf(offset: number, source: SourceText): [line: number, column: number] {

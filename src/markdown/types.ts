@@ -53,8 +53,11 @@ export interface BodyPassage {
   part: 'paragraph' | 'heading' | 'cell'
   /** Without markup. Code and images are one U+FFFC each. */
   text: string
-  /** From an index of `text` on, where it stands in the file; ascending. */
-  places: [index: number, line: number, column: number][]
+  /**
+   * Where it stands in the file: index of `text`, line and column in turn, ascending; each holds until the next. One flat
+   * list, because a thousand documents have half a million places.
+   */
+  places: number[]
   /** Spans of `text` that are links, and what they lead to, as written: an address, or the label of a definition. */
   links: [start: number, end: number, target: string][]
 }

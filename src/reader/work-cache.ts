@@ -6,7 +6,18 @@
  * kept, so the file grows with the content and not with its history. It can be deleted at any time.
  */
 import { hash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
@@ -80,7 +91,13 @@ export class WorkCache {
     const beside = `${this.#file}.${process.pid}`
     try {
       mkdirSync(dirname(this.#file), { recursive: true })
-      writeFileSync(beside, Buffer.concat([index, ...this.#used.values()]))
+      const file = openSync(beside, 'w')
+      try {
+        // One after another: put together they would be in memory twice.
+        for (const bytes of [index, ...this.#used.values()]) writeFileSync(file, bytes)
+      } finally {
+        closeSync(file)
+      }
       renameSync(beside, this.#file)
       forgetOld(dirname(this.#file))
     } catch {
