@@ -106,8 +106,10 @@ function languageOf(lang: Language): ReturnType<typeof compiled> {
 /**
  * The blaming phrases of a plain text, in order and without overlap. Quotations say nothing; U+FFFC stands for code
  * or a name and is no person. In linear time.
+ *
+ * @param wanted the kinds that are looked for; all of them when it is left out
  */
-export function findBlame(text: string, lang: Language): Blame[] {
+export function findBlame(text: string, lang: Language, wanted?: ReadonlySet<BlameKind>): Blame[] {
   const { kinds, aboutBlame, denial, mark } = languageOf(lang)
   const found: Blame[] = []
   sentences: for (const { text: written, start: from } of sentencesOf(withoutQuotations(text), lang)) {
@@ -115,6 +117,7 @@ export function findBlame(text: string, lang: Language): Blame[] {
     const marked = mark(sentence)
     const hasPeople = marked !== sentence
     for (const { kind, turned, deniable, always, withPeople } of kinds) {
+      if (wanted && !wanted.has(kind)) continue
       for (const { 0: phrase, index } of marked.matchAll(hasPeople ? withPeople : always)) {
         if (aboutBlame.test(sentence)) continue sentences
         if (deniable && denial.test(sentence.slice(Math.max(0, index - REACH_OF_DENIAL), index))) continue

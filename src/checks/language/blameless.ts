@@ -32,12 +32,13 @@ export const blameless: Rule = {
       const wanted = judged[kinds.get(file)!]
       if (!wanted) continue
       const said = passages.map(({ lang, text }) => [lang, text] as const)
-      const blames = keptOne(handbook, 'blame', JSON.stringify(said), () =>
-        said.map(([lang, text]) => findBlame(text, lang)),
+      const kindsWanted = wanted === 'all' ? undefined : wanted
+      const blames = keptOne(handbook, `blame ${[...(kindsWanted ?? [])]}`, JSON.stringify(said), () =>
+        said.map(([lang, text]) => findBlame(text, lang, kindsWanted)),
       )
       for (const [index, { range }] of passages.entries()) {
-        for (const { start, end, kind, message, hint } of blames[index]!) {
-          if (wanted === 'all' || wanted.has(kind)) yield { file, ...range(start, end), message, hint }
+        for (const { start, end, message, hint } of blames[index]!) {
+          yield { file, ...range(start, end), message, hint }
         }
       }
     }
