@@ -1,11 +1,6 @@
 /** Alerts and the pages that lead from their names to their runbooks. */
 import type { Document } from '../record/record.ts'
 
-/** Where an alert’s name leads: the same address for every language, because alerts are written by machines. */
-export function alertAddress(name: string): string {
-  return `/runbooks/by-alert/${name}/`
-}
-
 /** Names of all alerts, each once, in alphabetical order. */
 export function alertNames(runbooks: readonly Document<'runbook'>[]): string[] {
   return [...new Set(runbooks.flatMap((runbook) => runbook.data.alerts))].sort((a, b) => a.localeCompare(b, 'en'))

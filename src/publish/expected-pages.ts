@@ -1,7 +1,7 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
 import { type Handbook, publishedDocuments } from '../handbook.ts'
 import { folders } from '../model/index.ts'
-import { addressOf, languageRoot, serviceAddress } from '../record/address.ts'
+import { addressOf, alertAddress, languageRoot, serviceAddress } from '../record/address.ts'
 import type { Written } from './audit.ts'
 
 /** Addresses without base, in no particular order, each once. */
@@ -14,7 +14,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
     for (const alias of document.data.aliases) pages.add(alias)
     // Alerts lead to the runbooks of the first language: machines write their addresses, and know one.
     if (document.kind === 'runbook' && document.lang === first && 'alerts' in document.data) {
-      for (const alert of document.data.alerts) pages.add(`/runbooks/by-alert/${alert}/`)
+      for (const alert of document.data.alerts) pages.add(alertAddress(alert))
     }
   }
   for (const lang of settings.languages) {

@@ -33,6 +33,14 @@ export function serviceAddress(id: string, lang: Language, defaultLanguage: Lang
   return `${languageRoot(lang, defaultLanguage)}services/${id}/`
 }
 
+/** Below which address alerts lead to their runbooks. */
+export const ALERTS = '/runbooks/by-alert/'
+
+/** Where an alert’s name leads: the same address for every language, because alerts are written by machines. */
+export function alertAddress(name: string): string {
+  return `${ALERTS}${name}/`
+}
+
 /** Below which address the content folder's images are published, with their path. */
 export const ASSETS = '/assets/'
 

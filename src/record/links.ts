@@ -4,7 +4,17 @@ import type { Resolution } from '../markdown/types.ts'
 import { didYouMean, sameWord } from '../model/explain.ts'
 import { folders, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { ASSETS, addressOf, DECLARATION, foldName, keyOf, languageRoot, serviceAddress, withBase } from './address.ts'
+import {
+  ASSETS,
+  addressOf,
+  alertAddress,
+  DECLARATION,
+  foldName,
+  keyOf,
+  languageRoot,
+  serviceAddress,
+  withBase,
+} from './address.ts'
 
 /** What the index needs to know of a document. */
 export interface LinkableDocument {
@@ -58,7 +68,7 @@ export class LinkIndex {
       this.#addresses.set(addressOf(document, this.#defaultLanguage), document)
       if (document.isPublic) for (const alias of document.data?.aliases ?? []) this.#aliases.set(alias, document)
       for (const alert of (document.isPublic && document.data?.alerts) || []) {
-        this.#addresses.set(`/runbooks/by-alert/${alert}/`, undefined)
+        this.#addresses.set(alertAddress(alert), undefined)
       }
     }
     for (const file of [...this.#byFile.keys(), ...handbook.assets]) this.#filesByFoldedName.set(foldName(file), file)

@@ -1,6 +1,6 @@
 import type { Handbook } from '../../handbook.ts'
 import type { SourceDocument } from '../../reader/handbook.ts'
-import { addressOf } from '../../record/address.ts'
+import { ALERTS, addressOf } from '../../record/address.ts'
 import type { Rule } from '../rule.ts'
 
 export const aliases: Rule = {
@@ -45,14 +45,11 @@ export const aliases: Rule = {
 /** What the site keeps below its root for itself: files beside the pages, and indexes. */
 const kept = ['_assets', 'api', 'assets', 'pagefind', 'schema', 'actions', 'controls', 'feeds', 'insights']
 
-/** Where every alert has its address. */
-const BY_ALERT = '/runbooks/by-alert/'
-
 /** Whether the site has a page or a folder of its own at an address: the search, an index, a service. */
 function isSites(address: string, from: SourceDocument, links: Handbook['links']): boolean {
   return (
     kept.includes(address.replace(/^\/(?:en|de)\//, '/').split('/')[1]!) ||
-    address.startsWith(BY_ALERT) ||
+    address.startsWith(ALERTS) ||
     !('problem' in links.resolve(address, from))
   )
 }
