@@ -6,6 +6,7 @@ import type { Finding } from '../src/model/finding.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
+import { writeHostFiles } from '../src/publish/host-files.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
 import { projectRoot, renderSite } from '../src/publish/render.ts'
@@ -45,6 +46,7 @@ await command('build', async (values) => {
       await renderSite(handbook, stage.folder, () => tell(++pages))
     })
     const index = await progress.phase('index', () => indexSite(stage.folder))
+    writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {
       const problems = await auditSite(stage.folder, {
         base: handbook.site.base,

@@ -1,3 +1,5 @@
+import { applyChosenScheme } from '../client/apply-scheme.ts'
+import { type PageUse, useOf } from '../security.ts'
 import { resolveReferences } from './character-references.ts'
 import { type PageVisitor, readTags } from './html-tags.ts'
 import { OpenElements } from './open-elements.ts'
@@ -47,9 +49,6 @@ const LOADS: Record<string, string[]> = {
   use: ['href'],
 }
 
-/** A policy that lets nothing run or load but what is ours. WebAssembly is for the search. */
-const POLICY = /^default-src 'none'(?:; [a-z-]+(?: (?:'none'|'self'|'wasm-unsafe-eval'))+)+$/
-
 /** Reads one page of a site. Pages that only send the reader on need no heading and no main part. */
 export function auditPage(html: string): PageReading {
   const page = new Page(html)
@@ -71,7 +70,8 @@ class Page implements PageVisitor {
   #main: TextCount = { elements: 0, empty: 0 }
   /** The elements among those three that are open, and have had no text yet. */
   #waiting = new Set<TextCount>()
-  #hasPolicy = false
+  /** What the page’s policy was written for. */
+  #use: PageUse | undefined
   /** Whether anything stood before the policy: a policy holds from its place on. */
   #hasContent = false
   #sendsOn = false
@@ -128,7 +128,9 @@ class Page implements PageVisitor {
     if (this.#html.includes('\0')) this.#complain('has a null character')
     if (!/^\s*<!doctype html>/i.test(this.#html)) this.#complain('does not begin with <!doctype html>')
     if (!this.#language) this.#complain('does not say its language: <html> needs lang')
-    if (!this.#hasPolicy) this.#complain('has no security policy before all else')
+    if (!this.#use) this.#complain('has no security policy before all else')
+    else if ((this.#use === 'redirect') !== this.#sendsOn)
+      this.#complain('has the security policy of another kind of page')
     this.#judge('title', this.#title)
     if (!this.#sendsOn) {
       this.#judge('h1', this.#heading)
@@ -175,7 +177,7 @@ class Page implements PageVisitor {
         if (!inDrawing) this.#beginElement(this.#title)
         break
       case 'script':
-        if (!attributes.has('src') && !isData(attributes.get('type'))) {
+        if (!attributes.has('src') && !isData(attributes.get('type')) && !this.#isApplyScheme(attributes)) {
           this.#complainHere('has a script of its own, which the security policy blocks')
         }
         break
@@ -209,8 +211,13 @@ class Page implements PageVisitor {
   #readMeta(attributes: ReadonlyMap<string, string>): void {
     const kind = attributes.get('http-equiv')?.toLowerCase()
     if (kind === 'refresh') this.#sendsOn = true
-    if (kind !== 'content-security-policy' || this.#hasPolicy) return
-    this.#hasPolicy = !this.#hasContent && POLICY.test(attributes.get('content') ?? '')
+    if (kind !== 'content-security-policy' || this.#use || this.#hasContent) return
+    this.#use = useOf(attributes.get('content') ?? '')
+  }
+
+  /** Whether this is the one script that the policy allows inside a page, to the letter. */
+  #isApplyScheme(attributes: ReadonlyMap<string, string>): boolean {
+    return attributes.size === 0 && this.#html.startsWith(`${applyChosenScheme}</script>`, this.#end)
   }
 
   #readId(id: string): void {

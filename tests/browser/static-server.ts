@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
@@ -25,9 +25,17 @@ const TYPES: Record<string, string> = {
 /** What pagefind has packed itself comes as it is: a type that makes no promise, and no encoding. */
 const PLAIN = 'application/octet-stream'
 
-/** Serves a built site as a static host does: no rewriting, folders by their index, a page of its own for what is missing. */
+/**
+ * Serves a built site as a static host does: no rewriting, folders by their index, a page of its own for what is missing,
+ * and the headers that the site’s `_headers` asks for.
+ */
 export async function serve(folder: string, base: string): Promise<StaticServer> {
-  const server = createServer((request, response) => answer(folder, base, request, response))
+  const headers = headersAskedFor(readFileSync(join(folder, '_headers'), 'utf8'))
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://host.invalid')
+    response.setHeaders(new Map(headers.filter(({ rule }) => rule.test(pathname)).flatMap(({ set }) => set)))
+    answer(folder, base, request, response)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -51,12 +59,22 @@ function answer(folder: string, base: string, request: IncomingMessage, response
   else response.writeHead(301, { Location: `${pathname}/${search}` }).end()
 }
 
+/** What `_headers` says: a path, `*` standing for the rest of it, then its headers, indented. */
+function headersAskedFor(text: string): { rule: RegExp; set: [string, string][] }[] {
+  const found: { rule: RegExp; set: [string, string][] }[] = []
+  for (const line of text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))) {
+    const [, name, value] = /^\s+([\w-]+): (.*)$/.exec(line) ?? []
+    if (name) found.at(-1)!.set.push([name, value!])
+    else found.push({ rule: new RegExp(`^${RegExp.escape(line).replaceAll('\\*', '.*')}$`), set: [] })
+  }
+  return found
+}
+
 function send(status: number, file: string, response: ServerResponse): void {
   response.writeHead(status, {
     'Content-Type': TYPES[extname(file)] ?? PLAIN,
     'Content-Length': statSync(file).size,
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': response.getHeader('Cache-Control') ?? 'no-cache',
   })
   createReadStream(file).pipe(response)
 }

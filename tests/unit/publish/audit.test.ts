@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { applyChosenScheme } from '../../../src/client/apply-scheme.ts'
 import { type AuditOptions, auditSite } from '../../../src/publish/audit.ts'
+import { type PageUse, policyOf } from '../../../src/security.ts'
 import { temporaryFolder, write } from './temporary-folder.ts'
 
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'">`
+const policy = (use: PageUse) => `<meta http-equiv="Content-Security-Policy" content="${policyOf(use)}">`
+const POLICY = policy('reading')
 
 function page(main: string, head = '', title = 'A page'): string {
   return `<!doctype html><html lang="en"><head>${POLICY}<title>${title}</title>${head}</head><body><main><h1>A page</h1>${main}</main></body></html>`
@@ -45,6 +48,7 @@ describe('the audit accepts', () => {
       'images, and parts of drawings',
       '<img src="/i.svg" srcset="/i.svg 1x, ../i.svg 2x" alt=""><svg><use href="/i.svg#x"/></svg>',
     ],
+    ['the script that applies the reader’s colour scheme', `<script>${applyChosenScheme}</script>`],
     ['data within the page', '<script type="application/ld+json">{}</script>'],
     [
       'links to other hosts, by mail and by telephone',
@@ -66,7 +70,7 @@ describe('the audit accepts', () => {
 
   it('a page that only sends the reader on', async () => {
     const stub =
-      `<!doctype html><html lang="en"><head>${POLICY}<title>Moved</title><meta http-equiv="refresh" content="0; url=/b/"></head>` +
+      `<!doctype html><html lang="en"><head>${policy('redirect')}<title>Moved</title><meta http-equiv="refresh" content="0; url=/b/"></head>` +
       '<body><a href="/b/">b</a></body></html>'
     expect(await audit({ 'old/index.html': stub, 'older/index.html': stub, 'b/index.html': page('') })).toEqual([])
   })
@@ -140,6 +144,11 @@ describe('the audit finds', () => {
     ],
     ['a page in a link', '<a href="data:text/html,x"></a>', 'carries data in an address: data:text/html,x'],
     ['a script within the page', '<script>x()</script>', 'has a script of its own, which the security policy blocks'],
+    [
+      'the script that applies the colour scheme, with something behind it',
+      `<script>${applyChosenScheme};x()</script>`,
+      'has a script of its own, which the security policy blocks',
+    ],
     [
       'a style sheet within the page',
       '<style>p{}</style>',
@@ -333,11 +342,17 @@ describe('the audit finds', () => {
   it.each([
     ['none', ''],
     ['one that comes late', `<link rel="stylesheet" href="/m.css">${POLICY}`],
-    ['one that lets anything run', POLICY.replace("img-src 'self'", "script-src 'unsafe-inline'")],
+    ['one that lets anything run', POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")],
     ['one that lets others in', POLICY.replace("img-src 'self'", 'img-src https:')],
   ])('a page whose security policy is %s', async (_, head) => {
     const files = { 'index.html': page('').replace(POLICY, head), 'm.css': 'a{}' }
     expect(await audit(files)).toEqual(['/ has no security policy before all else'])
+  })
+
+  it('the policy of another kind of page', async () => {
+    expect(await audit({ 'index.html': page('').replace(POLICY, policy('redirect')) })).toEqual([
+      '/ has the security policy of another kind of page',
+    ])
   })
 
   it('two pages of one language with the same title', async () => {

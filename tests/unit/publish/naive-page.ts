@@ -1,4 +1,5 @@
 import { markdownToHtml } from 'satteri'
+import { policyOf } from '../../../src/security.ts'
 
 /** What a renderer makes of a text that trusts it: raw HTML goes through, addresses are taken as they are. */
 export function naiveHtml(markdown: string): string {
@@ -8,8 +9,7 @@ export function naiveHtml(markdown: string): string {
 
 /** A page of a document as our layout makes it, about a text that somebody else has rendered. */
 export function pageAround(text: string, title = 'A runbook'): string {
-  return `<!DOCTYPE html><html lang="en"> <head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'"><meta charset="utf-8">\
+  return `<!DOCTYPE html><html lang="en"> <head><meta http-equiv="Content-Security-Policy" content="${policyOf('reading')}"><meta charset="utf-8">\
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\
 <meta name="description" content="What to do."></head> <body> <a class="skip" href="#page-main">Skip to the content</a> \
 <header class="site-header"> <a class="site-name" href="/">Handbook</a> <form class="site-search" role="search" \

@@ -1,0 +1,33 @@
+/** What hosts read beside the pages: the headers to send, for those that take them from the site itself. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CACHED_FOR_EVER, securityHeaders } from '../security.ts'
+import type { SiteFile } from './site-files.ts'
+
+/** Names that change with what the file holds; the rest of the site may change at any time. */
+const HASHED = /^(?:_assets\/|site\.[0-9a-f]+\.css$|pagefind\/(?:fragment|index|filter)\/)/
+
+/**
+ * The headers as Netlify, Cloudflare Pages and their likes read them, with paths below the base. Such hosts look for the
+ * file at their root only: a site below a base path carries it for whoever puts the host’s root together.
+ */
+export function headersFile(files: readonly SiteFile[], base: string): string {
+  const hashed = files.map(({ path }) => path).filter((path) => HASHED.test(path))
+  // Folders in which every name is hashed, and files one by one: not every host knows patterns within a name.
+  const places = new Set(
+    hashed.map((path) => (path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/*` : path)),
+  )
+  return [
+    '# Read by Netlify, Cloudflare Pages and their likes at the root of a host. Others: docs/hosting.md of Opsbook.',
+    `${base}*`,
+    ...Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`),
+    ...[...places].sort().flatMap((place) => [base + place, `  Cache-Control: ${CACHED_FOR_EVER}`]),
+    '',
+  ].join('\n')
+}
+
+/** Writes `_headers`, and the empty file that keeps GitHub Pages from leaving out names that begin with `_`. */
+export function writeHostFiles(folder: string, files: readonly SiteFile[], base: string): void {
+  writeFileSync(join(folder, '_headers'), headersFile(files, base))
+  writeFileSync(join(folder, '.nojekyll'), '')
+}
