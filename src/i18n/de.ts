@@ -5,6 +5,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const de: Messages = {
   ownName: 'Deutsch',
+  inLanguage: { en: 'auf Englisch', de: 'auf Deutsch' },
 
   site: {
     skip: 'Zum Inhalt springen',
@@ -486,6 +487,14 @@ export const de: Messages = {
     controls: 'Nachweis für',
     principles: 'Setzt um',
     otherLanguages: 'Auch auf',
+  },
+
+  translation: {
+    missing: 'Noch nicht auf Deutsch verfügbar',
+    foreign: (inLanguage) => `Diesen Text gibt es noch nicht auf Deutsch. Er steht hier ${inLanguage}.`,
+    overtaken: 'Diese Übersetzung ist älter als ihr Original.',
+    original: (inLanguage) => `Das Original ${inLanguage}`,
+    changed: (original, own) => `wurde zuletzt am ${original} geändert, dieser Text am ${own}.`,
   },
 
   search: {

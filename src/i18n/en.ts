@@ -6,6 +6,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const en = {
   /** In its own language, for the language switch. */
   ownName: 'English',
+  inLanguage: { en: 'in English', de: 'in German' },
 
   site: {
     skip: 'Skip to the content',
@@ -477,6 +478,14 @@ export const en = {
     controls: 'Evidence for',
     principles: 'Puts into practice',
     otherLanguages: 'Also in',
+  },
+
+  translation: {
+    missing: 'Not available in English yet',
+    foreign: (inLanguage: string) => `This text is not available in English yet. It is shown ${inLanguage}.`,
+    overtaken: 'This translation is older than its original.',
+    original: (inLanguage: string) => `The original ${inLanguage}`,
+    changed: (original: string, own: string) => `was last changed on ${original}, this text on ${own}.`,
   },
 
   search: {

@@ -2,6 +2,7 @@
 import type { Language } from '../model/values.ts'
 import { languageRoot } from '../record/address.ts'
 import { type Document, documentAddress } from '../record/record.ts'
+import { nameOf } from '../record/translations.ts'
 import { defaultLanguage, facts, languages, recordFor } from '../site.ts'
 
 export interface Alternate {
@@ -16,7 +17,13 @@ export function alternatesOf(path: string): Alternate[] {
 }
 
 /** For documents, which exist where somebody translated them. */
-export function alternatesOfDocument({ kind, id }: Pick<Document, 'kind' | 'id'>): Alternate[] {
-  const existing = recordFor(defaultLanguage).translations.get(`${kind}/${id}`) ?? []
-  return existing.map((lang) => ({ lang, address: documentAddress({ kind, id, lang }, facts) }))
+export function alternatesOfDocument(document: Pick<Document, 'kind' | 'id'>): Alternate[] {
+  const versions = recordFor(defaultLanguage).translations.versions.get(nameOf(document)) ?? []
+  return versions.map((version) => ({ lang: version.lang, address: documentAddress(version, facts) }))
+}
+
+/** The languages of the site into which nobody has translated the document yet. */
+export function missingTranslations(document: Document): Language[] {
+  const existing = alternatesOfDocument(document).map((each) => each.lang)
+  return languages.filter((lang) => !existing.includes(lang))
 }

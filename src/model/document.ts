@@ -75,7 +75,7 @@ export const commonFields = {
   lang: Language.optional().meta({
     title: 'Language',
     description:
-      'Language of the text, when it is not the handbook’s first language. A translation carries the file name of its original.',
+      'Language of the text, when it is neither the handbook’s first language nor said by the file name, as in disk-full.de.md. A translation carries the file name of its original.',
     examples: ['de'],
   }),
   license: text(60)

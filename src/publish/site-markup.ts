@@ -133,7 +133,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   label: { for: /^page-[a-z]+$/ },
   link: {
     href: ANY,
-    hreflang: LANGUAGE,
+    hreflang: new RegExp(`${LANGUAGE.source}|^x-default$`),
     rel: /^(?:alternate|canonical|icon|license|modulepreload|next|prev|stylesheet)$/,
     type: /^[\w.+-]+\/[\w.+-]+$/,
     as: /^(?:style|script)$/,

@@ -15,6 +15,12 @@ export interface Change {
   day: string
 }
 
+/** The last change of a file. */
+export interface FileChange extends Change {
+  /** Place of the commit among those that changed the content, from 1, the oldest. Days and seconds can be shared. */
+  order: number
+}
+
 export interface History {
   /** The commit that is checked out; absent outside git. */
   head?: Change
@@ -23,7 +29,7 @@ export interface History {
   /** The content folder's path within the repository, with a slash at its end; empty at the root. */
   prefix: string
   /** Last change by path below the content folder. Empty where it cannot be known. */
-  changes: Map<string, Change>
+  changes: Map<string, FileChange>
   /** Why `changes` is empty, and what to do; absent when all is well. */
   notice?: string
 }
@@ -110,10 +116,16 @@ export async function readHistory(contentFolder: string): Promise<History> {
   // of the new path: the page at this address did change on that day. A merge counts where its result
   // is neither of what it merged. `--raw`, because its lines cannot be mistaken for file names.
   try {
-    const log = await git('log', '--no-renames', '--raw', '-c', '-z', '--format=%H %ct', '--', '.')
-    for (const { path, change } of parseLog(log)) {
+    const log = await git('log', '--no-renames', '--raw', '-c', '-z', '--date-order', '--format=%H %ct', '--', '.')
+    const entries = [...parseLog(log)]
+    const order = new Map(
+      [...new Set(entries.map(({ change }) => change))].reverse().map((change, at) => [change, at + 1]),
+    )
+    for (const { path, change } of entries) {
       const file = path.startsWith(history.prefix) ? path.slice(history.prefix.length) : undefined
-      if (file && !dirty.has(file) && !history.changes.has(file)) history.changes.set(file, change)
+      if (file && !dirty.has(file) && !history.changes.has(file)) {
+        history.changes.set(file, { ...change, order: order.get(change)! })
+      }
     }
   } catch {
     history.changes.clear()

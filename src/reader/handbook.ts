@@ -1,6 +1,6 @@
 /** Reads a content folder: data files, documents, history, and everything that is wrong with them. */
 import { readFile, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Finding, Range } from '../model/finding.ts'
 import {
   type Catalogues,
@@ -12,8 +12,9 @@ import {
   type Kind,
 } from '../model/index.ts'
 import { type Prose, proseIn, type Reference, referencesIn } from '../model/references.ts'
-import { ID_PATTERN, type Language } from '../model/values.ts'
+import { Language } from '../model/values.ts'
 import { listContent, PERMALINKS } from './content-folder.ts'
+import { documentName, nameProblem } from './document-name.ts'
 import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
 import { type History, readHistory } from './git-history.ts'
 import { SourceText, wholeFile } from './source-text.ts'
@@ -206,17 +207,9 @@ function locationsIn(raw: string, file: string): SourceDocument['locate'] {
 function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInput): Reading {
   const split = splitDocument(raw, file)
   const findings = [...split.findings]
-  const id = basename(file, '.md')
-  if (!ID_PATTERN.test(id)) {
-    findings.push({
-      rule: 'document-id',
-      severity: 'error',
-      file,
-      ...wholeFile,
-      message: `“${id}” cannot be an id`,
-      hint: 'The file name is the id: lower-case letters and digits, in words joined by single hyphens.',
-    })
-  }
+  const name = documentName(file)
+  const unfit = nameProblem(name)
+  if (unfit) findings.push({ rule: 'document-id', severity: 'error', file, ...wholeFile, ...unfit })
   const schema = documentSchemas[kind]
   const readable = split.yaml && split.yaml.value !== undefined
   const checked = readable ? validate(schema, split.yaml!, file) : undefined
@@ -224,8 +217,9 @@ function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInpu
   const value = split.yaml?.value as { lang?: unknown; status?: unknown } | undefined
   const locate = split.yaml?.locate ?? (() => wholeFile)
   return {
-    id,
-    lang: value?.lang === 'de' || value?.lang === 'en' ? value.lang : defaultLanguage,
+    id: name.id,
+    // Where the name and the front matter differ, a rule says so.
+    lang: name.lang ?? Language.safeParse(value?.lang).data ?? defaultLanguage,
     ...(checked?.data ? { data: checked.data } : {}),
     isPublic: drafts || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
     ...(split.bodyStart === undefined ? {} : { bodyStart: split.bodyStart }),

@@ -9,6 +9,7 @@ import type { Language } from '../model/values.ts'
 import { addressOf } from './address.ts'
 import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
 import { reviewDue } from './review.ts'
+import { type Translations, translationsOf } from './translations.ts'
 
 /** A published document without its HTML. Serialisable. */
 export interface Document<K extends Kind = Kind> {
@@ -19,8 +20,11 @@ export interface Document<K extends Kind = Kind> {
   file: string
   data: FrontMatter<K>
   headings: Heading[]
-  /** The last commit that changed the file and its day in UTC; absent where git cannot tell. */
-  lastChange?: { commit: string; day: string }
+  /**
+   * The last commit that changed the file, its day in UTC, and its place among the commits of the content, from 1, the
+   * oldest; absent where git cannot tell.
+   */
+  lastChange?: { commit: string; day: string; order: number }
 }
 
 /** What the site knows of itself, beside its documents. */
@@ -80,29 +84,21 @@ export interface Record {
   processUses: Map<string, Backlinks>
   /** What names a postmortem, by its id. */
   incidentUses: Map<string, Backlinks>
-  /** Languages in which each document exists, by `kind/id`. */
-  translations: Map<string, Language[]>
+  translations: Translations<Document>
 }
 
 /** One record for each language of the site, in the order of `handbook.yaml`. */
 export function buildRecords(documents: Document[], facts: SiteFacts): Map<Language, Record> {
   const { languages } = facts.catalogues.settings
-  const translations = new Map<string, Language[]>()
-  for (const lang of languages) {
-    for (const document of documents) {
-      if (document.lang === lang) add(translations, `${document.kind}/${document.id}`, lang)
-    }
-  }
-  return new Map(languages.map((lang) => [lang, buildRecord(documents, facts, lang, translations)]))
+  const translations = translationsOf(documents, languages)
+  return new Map(languages.map((lang) => [lang, buildRecord(facts, lang, translations)]))
 }
 
-function buildRecord(all: Document[], facts: SiteFacts, lang: Language, translations: Map<string, Language[]>): Record {
-  const { languages } = facts.catalogues.settings
+function buildRecord(facts: SiteFacts, lang: Language, translations: Translations<Document>): Record {
   // A reader of German gets the German text where there is one, and otherwise the first language that has it.
-  const documents = all.filter((document) => {
-    const available = translations.get(`${document.kind}/${document.id}`) ?? []
-    return document.lang === (available.includes(lang) ? lang : languages.find((each) => available.includes(each)))
-  })
+  const documents = [...translations.versions.values()].map(
+    (versions) => versions.find((version) => version.lang === lang) ?? versions[0]!,
+  )
   const byTitle = <D extends Document>(list: D[]) =>
     list.sort((a, b) => compareText(a.data.title, b.data.title, lang) || compareText(a.id, b.id, 'en'))
   const ofKind = <K extends Kind>(kind: K) =>
@@ -198,12 +194,6 @@ function backlinks(index: Map<string, Backlinks>, id: string): Backlinks {
     index.set(id, entry)
   }
   return entry
-}
-
-function add<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key)
-  if (list) list.push(value)
-  else index.set(key, [value])
 }
 
 /** Where a document lives, below the base path. */

@@ -9,7 +9,7 @@ export const uniqueIds: Rule = {
   essential: true,
   description: 'Ids are unique within a kind and a language, whatever folder or case they are written in.',
   why: 'Two documents with one id share one address, and one of them would silently be lost.',
-  remedy: 'Rename one of the two. A translation keeps the name and says so with “lang”.',
+  remedy: 'Rename one of the two. A translation keeps the name and adds its language: disk-full.de.md.',
   bad: {
     kind: 'runbook',
     files: {
@@ -37,7 +37,7 @@ export const uniqueIds: Rule = {
         file,
         ...wholeFile,
         message: `the id “${id}” is already taken by ${other}`,
-        hint: `Rename one of the two ${plural[kind]}; a translation says so with “lang”.`,
+        hint: `Rename one of the two ${plural[kind]}; a translation adds its language, as in disk-full.de.md.`,
       }
     }
     for (const document of source.documents) {

@@ -43,6 +43,22 @@ describe('a good handbook', () => {
   it('has no findings', async () => {
     expect(await said(good)).toEqual([])
   })
+
+  it('has its translations beside their originals, or elsewhere', async () => {
+    const beside = {
+      ...good,
+      'manifesto/de/open.md': undefined,
+      'manifesto/open.de.md': manifesto('principle', { title: 'Offen' }),
+      'runbooks/de/disk-full.md': undefined,
+      'runbooks/disk-full.de.md': runbook(
+        { title: 'Platte voll', lang: 'de', aliases: '[/de/runbooks/platte/]' },
+        '\n[Auf Englisch](disk-full.md#impact), [die Auswirkung](#auswirkung)\n',
+      ),
+      'processes/change.md': process({ runbooks: '[disk-full]' }, '\n[x](../runbooks/disk-full.de.md#auswirkung)\n'),
+      'permalinks.txt': '/de/manifesto/open/\n/de/runbooks/disk-full/\n/de/runbooks/platte/\n',
+    }
+    expect(await said(beside)).toEqual([])
+  })
 })
 
 describe('a bad handbook', () => {
@@ -51,14 +67,14 @@ describe('a bad handbook', () => {
       'that takes an id twice, in two folders',
       { 'runbooks/storage/disk-full.md': runbook() },
       [
-        'runbooks/storage/disk-full.md:1:1-1:2 unique-id: the id “disk-full” is already taken by runbooks/disk-full.md | Rename one of the two runbooks; a translation says so with “lang”.',
+        'runbooks/storage/disk-full.md:1:1-1:2 unique-id: the id “disk-full” is already taken by runbooks/disk-full.md | Rename one of the two runbooks; a translation adds its language, as in disk-full.de.md.',
       ],
     ],
     [
       'whose translation does not say its language',
       { 'postmortems/de/first.md': postmortem() },
       [
-        'postmortems/first.md:1:1-1:2 unique-id: the id “first” is already taken by postmortems/de/first.md | Rename one of the two postmortems; a translation says so with “lang”.',
+        'postmortems/first.md:1:1-1:2 unique-id: the id “first” is already taken by postmortems/de/first.md | Rename one of the two postmortems; a translation adds its language, as in disk-full.de.md.',
       ],
     ],
     [
@@ -194,6 +210,25 @@ describe('a bad handbook', () => {
       },
       [
         'runbooks/de/disk-full.md:10:7-10:9 language: “de” is not a language of this handbook | Add it to “languages” in handbook.yaml, which has: en.',
+      ],
+    ],
+    [
+      'with a file whose name says another language than its front matter',
+      { 'runbooks/disk-slow.de.md': runbook({ lang: 'en' }) },
+      [
+        'runbooks/disk-slow.de.md:10:7-10:9 language: “lang” says “en”, but the name of the file says “de” | Take “lang” away, or rename the file: one of the two is enough.',
+      ],
+    ],
+    [
+      'with a file whose name says a language that is not the handbook’s',
+      {
+        'handbook.yaml': `${HANDBOOK}languages: [en]\nseverities:\n  - {id: sev1, rank: 1, label: S, definition: B}\n`,
+        'manifesto/de/open.md': undefined,
+        'runbooks/de/disk-full.md': undefined,
+        'runbooks/disk-slow.de.md': runbook(),
+      },
+      [
+        'runbooks/disk-slow.de.md:1:1-1:2 language: “de” is not a language of this handbook | Add it to “languages” in handbook.yaml, which has: en.',
       ],
     ],
     [

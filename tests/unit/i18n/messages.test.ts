@@ -30,6 +30,15 @@ test('a function takes as many values in either language', () => {
   expect(arities(de)).toEqual(arities(en))
 })
 
+/** What is the same in both languages. */
+const SAME = new Set(['Commit', 'Postmortem', 'Postmortems', 'Runbook', 'Runbooks', 'in x', 'x–y'])
+
+test('nothing was left in English by mistake', () => {
+  const text = (leaf: unknown) => (typeof leaf === 'function' ? leaf('x', 'y') : leaf)
+  const same = en.filter(([, leaf], index) => text(leaf) === text(de[index]![1]))
+  expect(same.filter(([, leaf]) => !SAME.has(text(leaf)))).toEqual([])
+})
+
 test('German uses German quotation marks and no English ones', () => {
   for (const [path, leaf] of de) {
     const text = typeof leaf === 'function' ? leaf('x', 'y') : leaf

@@ -20,8 +20,8 @@ describe('the history of files', () => {
       modified: false,
       prefix: '',
       changes: new Map([
-        ['a.md', { commit: second, day: '2021-05-06' }],
-        ['sub/b.md', { commit: first, day: '2020-02-29' }],
+        ['a.md', { commit: second, day: '2021-05-06', order: 2 }],
+        ['sub/b.md', { commit: first, day: '2020-02-29', order: 1 }],
       ]),
     })
   })
@@ -35,7 +35,7 @@ describe('the history of files', () => {
       head: { commit: second, day: '2021-01-01' },
       modified: false,
       prefix: 'docs/content/',
-      changes: new Map([['a.md', { commit: first, day: '2020-01-01' }]]),
+      changes: new Map([['a.md', { commit: first, day: '2020-01-01', order: 1 }]]),
     })
   })
 
@@ -58,7 +58,7 @@ describe('the history of files', () => {
     git('mv', 'old.md', 'new.md')
     const moved = commit('2021-01-01T10:00Z', {})
     const { changes } = await readHistory(folder)
-    expect(changes.get('new.md')).toEqual({ commit: moved, day: '2021-01-01' })
+    expect(changes.get('new.md')).toMatchObject({ commit: moved, day: '2021-01-01' })
   })
 
   it('gives a file that was deleted and written again the day of its return', async () => {
@@ -66,7 +66,7 @@ describe('the history of files', () => {
     commit('2020-01-01T10:00Z', { 'a.md': '1' })
     commit('2021-01-01T10:00Z', { 'a.md': undefined, 'b.md': '' })
     const back = commit('2022-01-01T10:00Z', { 'a.md': '1' })
-    expect((await readHistory(folder)).changes.get('a.md')).toEqual({ commit: back, day: '2022-01-01' })
+    expect((await readHistory(folder)).changes.get('a.md')).toMatchObject({ commit: back, day: '2022-01-01' })
   })
 
   it('gives no day to a file that is not committed, staged, or changed since', async () => {
@@ -135,8 +135,8 @@ describe('the history of files', () => {
     const left = commit('2020-03-01T10:00Z', { 'left.md': '2' })
     git('merge', '--quiet', '--no-ff', '--no-edit', 'side')
     const { changes } = await readHistory(folder)
-    expect(changes.get('left.md')).toEqual({ commit: left, day: '2020-03-01' })
-    expect(changes.get('right.md')).toEqual({ commit: right, day: '2020-02-01' })
+    expect(changes.get('left.md')).toMatchObject({ commit: left, day: '2020-03-01' })
+    expect(changes.get('right.md')).toMatchObject({ commit: right, day: '2020-02-01' })
     expect(changes.get('base.md')?.day).toBe('2020-01-01')
   })
 
@@ -150,14 +150,24 @@ describe('the history of files', () => {
     expect(() => git('merge', '--quiet', 'side')).toThrow()
     const merge = commit('2020-04-01T10:00Z', { 'content/a.md': 'both' })
     const { changes } = await readHistory(join(folder, 'content'))
-    expect(changes.get('a.md')).toEqual({ commit: merge, day: '2020-04-01' })
+    expect(changes.get('a.md')).toMatchObject({ commit: merge, day: '2020-04-01' })
   })
 
   it('takes the newer of two commits, whatever their order in time', async () => {
     const { folder, commit } = repository()
     commit('2022-01-01T10:00Z', { 'a.md': '1' })
     const last = commit('2020-01-01T10:00Z', { 'a.md': '2' })
-    expect((await readHistory(folder)).changes.get('a.md')).toEqual({ commit: last, day: '2020-01-01' })
+    expect((await readHistory(folder)).changes.get('a.md')).toMatchObject({ commit: last, day: '2020-01-01' })
+  })
+
+  it('knows the order of commits that share their second, and of those whose clocks were wrong', async () => {
+    const { folder, commit } = repository()
+    commit('2020-01-01T10:00Z', { 'content/original.md': '1', 'content/translation.md': '1' })
+    commit('2020-01-01T10:00Z', { 'content/original.md': '2' })
+    commit('2020-01-01T10:00Z', { 'elsewhere.md': '1' })
+    commit('2019-01-01T10:00Z', { 'content/translation.md': '2' })
+    const { changes } = await readHistory(join(folder, 'content'))
+    expect([changes.get('original.md')?.order, changes.get('translation.md')?.order]).toEqual([2, 3])
   })
 
   it('is not confused by what a machine’s git configuration adds', async () => {
@@ -174,7 +184,7 @@ describe('the history of files', () => {
     const { changes, head } = await readHistory(folder)
     expect([head, [...changes]]).toEqual([
       { commit: only, day: '2020-01-01' },
-      [['ü.md', { commit: only, day: '2020-01-01' }]],
+      [['ü.md', { commit: only, day: '2020-01-01', order: 1 }]],
     ])
   })
 

@@ -101,15 +101,6 @@ describe('languages', () => {
     expect(record(documents, 'de').declaration?.lang).toBe('de')
   })
 
-  it('are listed for each document', () => {
-    expect(Object.fromEntries(record(documents).translations)).toEqual({
-      'runbook/both': ['en', 'de'],
-      'runbook/english': ['en'],
-      'runbook/german': ['de'],
-      'manifesto/manifesto': ['en', 'de'],
-    })
-  })
-
   it('take backlinks from the text that is shown', () => {
     expect(plain(record(documents, 'en').services)).toEqual({
       api: ['runbook en/english', 'runbook en/both', 'runbook de/german'],
