@@ -2,6 +2,8 @@
  * The script of every page. A page is complete without it: each part finds what it improves, or does nothing. It is one
  * file, so that a page costs one request; what only some readers ask for is imported when they do.
  */
+import { followContents } from './contents.ts'
 import { offerCopying } from './copy.ts'
 
 offerCopying()
+followContents()

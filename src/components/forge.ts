@@ -1,10 +1,17 @@
-/** Addresses of a commit, of a file’s history and of its editor, as each forge shapes them. */
+/** Addresses of a commit, of a file’s history, of its editor and of a new issue, as each forge shapes them. */
 import type { SiteFacts } from '../record/record.ts'
 
 export interface ForgeLinks {
   commit(hash: string): string
   history(file: string): string
   edit(file: string): string
+  /** A form for a new issue, filled in. */
+  report(issue: Issue): string
+}
+
+export interface Issue {
+  title: string
+  body: string
 }
 
 type Repository = NonNullable<SiteFacts['catalogues']['settings']['repository']>
@@ -14,16 +21,19 @@ const shapes: Record<Repository['forge'], (root: string, branch: string) => Forg
     commit: (hash) => `${root}/commit/${hash}`,
     history: (path) => `${root}/commits/${branch}/${path}`,
     edit: (path) => `${root}/edit/${branch}/${path}`,
+    report: ({ title, body }) => `${root}/issues/new?${query({ title, body })}`,
   }),
   gitlab: (root, branch) => ({
     commit: (hash) => `${root}/-/commit/${hash}`,
     history: (path) => `${root}/-/commits/${branch}/${path}`,
     edit: (path) => `${root}/-/edit/${branch}/${path}`,
+    report: ({ title, body }) => `${root}/-/issues/new?${query({ 'issue[title]': title, 'issue[description]': body })}`,
   }),
   forgejo: (root, branch) => ({
     commit: (hash) => `${root}/commit/${hash}`,
     history: (path) => `${root}/commits/branch/${branch}/${path}`,
     edit: (path) => `${root}/_edit/${branch}/${path}`,
+    report: ({ title, body }) => `${root}/issues/new?${query({ title, body })}`,
   }),
 }
 
@@ -38,12 +48,20 @@ export function forgeLinks(facts: Pick<SiteFacts, 'catalogues' | 'prefix'>): For
     commit: shape.commit,
     history: (file) => shape.history(inRepository(file)),
     edit: (file) => shape.edit(inRepository(file)),
+    report: shape.report,
   }
 }
 
 /** Enough of a commit’s name for people. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 8)
+}
+
+/** Blanks as `%20`, which means the same in an address and in a mail; a `+` does not. */
+export function query(fields: Record<string, string>): string {
+  return Object.entries(fields)
+    .map((field) => field.map(encodeURIComponent).join('='))
+    .join('&')
 }
 
 function encodePath(path: string): string {

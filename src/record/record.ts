@@ -8,6 +8,7 @@ import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { Language } from '../model/values.ts'
 import { addressOf } from './address.ts'
 import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
+import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
 
@@ -84,6 +85,8 @@ export interface Record {
   processUses: Map<string, Backlinks>
   /** What names a postmortem, by its id. */
   incidentUses: Map<string, Backlinks>
+  /** What comes before and after an incident or a principle, by `kind/id`. */
+  neighbours: Map<string, Neighbours>
   translations: Translations<Document>
 }
 
@@ -105,6 +108,9 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     documents.filter((document): document is Document<K> => document.kind === kind)
 
   const manifesto = ofKind('manifesto')
+  const principles = manifesto
+    .filter((document): document is Record['principles'][number] => document.data.type === 'principle')
+    .sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id, 'en'))
   const processes = byTitle(ofKind('process'))
   const runbooks = byTitle(ofKind('runbook'))
   const incidents = ofKind('postmortem').map(toIncident).sort(newestFirst)
@@ -140,9 +146,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     declaration: manifesto.find(
       (document): document is NonNullable<Record['declaration']> => document.data.type === 'manifesto',
     ),
-    principles: manifesto
-      .filter((document): document is Record['principles'][number] => document.data.type === 'principle')
-      .sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id, 'en')),
+    principles,
     manifestoPages: byTitle(manifesto.filter((document) => document.data.type === 'page')),
     processes,
     runbooks,
@@ -152,6 +156,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     runbookUses,
     processUses,
     incidentUses,
+    neighbours: neighboursOf({ incidents, principles }),
     translations,
   }
 }

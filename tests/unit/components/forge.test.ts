@@ -19,6 +19,15 @@ test.each([
   expect(links.edit('a b.md')).toBe(`${root}/${edit}`)
 })
 
+test.each([
+  ['github', '/issues/new?title=What%20%26%20why&body=A%0AB%3F'],
+  ['gitlab', '/-/issues/new?issue%5Btitle%5D=What%20%26%20why&issue%5Bdescription%5D=A%0AB%3F'],
+  ['forgejo', '/issues/new?title=What%20%26%20why&body=A%0AB%3F'],
+])('a new issue at %s is filled in', (forge, address) => {
+  const links = forgeLinks(facts({ url: 'https://git.example.org/r', branch: 'main', forge }))!
+  expect(links.report({ title: 'What & why', body: 'A\nB?' })).toBe(`https://git.example.org/r${address}`)
+})
+
 test('no repository, no links', () => {
   expect(forgeLinks(facts(undefined))).toBeUndefined()
 })
