@@ -4,7 +4,7 @@
  * what `check` accepts is what `build` builds.
  */
 import { renderBody } from './markdown/render.ts'
-import type { RenderedBody, Resolution } from './markdown/types.ts'
+import type { BodyPassage, RenderedBody, Resolution } from './markdown/types.ts'
 import type { SiteOptions } from './options.ts'
 import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
@@ -13,13 +13,18 @@ import { keyOf } from './record/address.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
 
+/** A body, and what stands for everything that it was made of: one digest, one body. */
+export interface Body extends RenderedBody {
+  digest: string
+}
+
 export interface Handbook {
   /** What was asked for, completed by what `handbook.yaml` says. */
   site: SiteOptions & { base: string }
   source: SourceHandbook
   links: LinkIndex
   /** Rendered bodies by file. */
-  bodies: Map<string, RenderedBody>
+  bodies: Map<string, Body>
   /** The work of earlier runs, when it may be used. */
   cache?: WorkCache
 }
@@ -53,43 +58,42 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
 type Answers = [target: string, resolution: Resolution][]
 
 /** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
-function bodyOf(
-  document: SourceDocument,
-  source: SourceText,
-  links: LinkIndex,
-  cache: WorkCache | undefined,
-): RenderedBody {
+function bodyOf(document: SourceDocument, source: SourceText, links: LinkIndex, cache: WorkCache | undefined): Body {
   const { file, lang, body, bodyLine } = document
   const resolve = (target: string) => links.resolve(target, document)
   const key = cache && digest('body', file, lang, source.digest)
-  const kept = key && (cache.get(key) as { answers: Answers; body: Omit<RenderedBody, 'html'> } | undefined)
+  const kept = key && (cache.get(key) as { answers: Answers; body: Omit<Body, 'html' | 'prose'> } | undefined)
   const isSame = ([target, answer]: Answers[number]) => JSON.stringify(resolve(target)) === JSON.stringify(answer)
-  if (kept && cache.keep(`${key}.html`) && kept.answers.every(isSame)) {
+  if (kept && cache.keep(`${key}.html`) && cache.keep(`${key}.prose`) && kept.answers.every(isSame)) {
     return {
       ...kept.body,
-      // A check asks for no HTML: it is read when a page wants it.
+      // A check asks for no HTML, and for the prose of what it has not judged before: they are read when they are wanted.
       get html() {
         return cache.get(`${key}.html`) as string
       },
+      get prose() {
+        return cache.get(`${key}.prose`) as BodyPassage[]
+      },
     }
   }
-  const answers = new Map<string, Resolution>()
-  const rendered = renderBody(body, {
+  const answers: Answers = []
+  const { html, prose, ...rest } = renderBody(body, {
     file,
     firstLine: bodyLine,
     lang,
     resolve(target) {
-      const answer = answers.get(target) ?? resolve(target)
-      answers.set(target, answer)
+      const answer = resolve(target)
+      answers.push([target, answer])
       return answer
     },
   })
+  const made = { ...rest, digest: digest('body', file, lang, source.digest, JSON.stringify(answers)) }
   if (key) {
-    const { html, ...rest } = rendered
-    cache.put(key, { answers: [...answers], body: rest })
+    cache.put(key, { answers, body: made })
     cache.put(`${key}.html`, html)
+    cache.put(`${key}.prose`, prose)
   }
-  return rendered
+  return { ...made, html, prose }
 }
 
 /** The documents that are published, as the record takes them, each with its HTML. */

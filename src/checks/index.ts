@@ -6,9 +6,10 @@ import { completenessRules } from './completeness/index.ts'
 import { foundByReader } from './found-by-reader.ts'
 import { foundByRenderer } from './found-by-renderer.ts'
 import { identityRules } from './identity/index.ts'
+import { judgeDocument } from './judged-document.ts'
 import { languageRules } from './language/index.ts'
 import { linksRules } from './links/index.ts'
-import type { Rule, RuleText } from './rule.ts'
+import type { DocumentRule, HandbookRule, Rule, RuleText } from './rule.ts'
 import { safetyRules } from './safety/index.ts'
 import { chosenSeverities, ruleSetting } from './severities.ts'
 import { timeRules } from './time/index.ts'
@@ -48,10 +49,16 @@ export async function judgeHandbook(handbook: Handbook): Promise<Judgement> {
   const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
   const found = [...handbook.source.findings]
   for (const body of handbook.bodies.values()) found.push(...body.findings)
-  const add = async ({ id, severity }: RuleText, findings: ReturnType<Rule['check']>) => {
+  const add = async ({ id, severity }: RuleText, findings: ReturnType<HandbookRule['check']>) => {
     for await (const finding of findings) found.push({ rule: id, severity, ...finding })
   }
-  for (const rule of rules) if (severities.get(rule.id) !== 'off') await add(rule, rule.check(handbook))
+  const wanted = rules.filter((rule) => severities.get(rule.id) !== 'off')
+  for (const rule of wanted) if ('check' in rule) await add(rule, rule.check(handbook))
+  const ofDocuments = wanted.filter((rule): rule is DocumentRule => 'judge' in rule)
+  for (const document of handbook.source.documents) {
+    const judged = judgeDocument(document, ofDocuments, handbook)
+    for (const rule of ofDocuments) await add(rule, judged[rule.id]!)
+  }
   await add(ruleSetting, wrongSettings)
   const judged = found.flatMap((finding) => {
     const severity = severities.get(finding.rule) ?? finding.severity

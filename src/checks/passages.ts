@@ -1,6 +1,6 @@
 /** The prose of a handbook, as rules of language judge it: what a reader reads, without code, quotations and names. */
 import type { Handbook } from '../handbook.ts'
-import { aligned, NO_PROSE } from '../markdown/prose.ts'
+import { aligned } from '../markdown/prose.ts'
 import type { BodyPassage } from '../markdown/types.ts'
 import type { Range } from '../model/finding.ts'
 import type { Language } from '../model/values.ts'
@@ -17,40 +17,21 @@ export interface Passage {
    * each, the text of a link that is a document’s title one for each character. Block quotes and code blocks are no passages.
    */
   text: string
-  /** Spans of the text that are links, and what they lead to, as written. */
+  /** Spans of the text that are links, with the title of the document that each leads to, when it leads to one of ours. */
   links: BodyPassage['links']
   /** Where a span of the text stands in the file. */
   range(start: number, end: number): Range
 }
 
-const known = new WeakMap<Handbook, Passage[]>()
-
-/** All passages of a handbook, in the order of files and places. Computed once for a handbook. */
-export function passagesOf(handbook: Handbook): Passage[] {
-  const before = known.get(handbook)
-  if (before) return before
-  const titles = new Set(handbook.source.documents.flatMap(({ data }) => (data ? [data.title] : [])))
-  const passages = handbook.source.documents.flatMap((document) => [
+/** The passages of a document, in the order of places. */
+export function passagesIn(document: SourceDocument, handbook: Handbook): Passage[] {
+  return [
     ...frontMatterPassages(document, handbook),
-    ...(handbook.bodies.get(document.file)?.prose ?? []).map((passage) => bodyPassage(passage, document, titles)),
-  ])
-  known.set(handbook, passages)
-  return passages
+    ...(handbook.bodies.get(document.file)?.prose ?? []).map((passage) => bodyPassage(passage, document)),
+  ]
 }
 
-function bodyPassage(
-  { part, text, places, links }: BodyPassage,
-  { file, lang }: SourceDocument,
-  titles: Set<string>,
-): Passage {
-  let read = ''
-  let readTo = 0
-  for (const [start, end] of links) {
-    if (!titles.has(text.slice(start, end).replaceAll('\n', ' '))) continue
-    read += text.slice(readTo, start) + NO_PROSE.repeat(end - start)
-    readTo = end
-  }
-  read += text.slice(readTo)
+function bodyPassage({ part, text, places, links }: BodyPassage, { file, lang }: SourceDocument): Passage {
   const place = (index: number) => {
     let [low, high] = [0, places.length / 3 - 1]
     while (low < high) {
@@ -65,7 +46,7 @@ function bodyPassage(
     file,
     lang,
     part,
-    text: read,
+    text,
     links,
     range(start, end) {
       const from = place(start)

@@ -2,6 +2,7 @@
 import type { Handbook } from '../handbook.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { Kind } from '../model/index.ts'
+import type { JudgedDocument } from './judged-document.ts'
 
 /**
  * A piece of content, for the documentation and for the test of the rule. It is put into a small handbook in which
@@ -41,10 +42,21 @@ export interface RuleText {
 /** What a rule yields: its id and its severity are added by the run. */
 export type RuleFinding = Omit<Finding, 'rule' | 'severity'>
 
-export interface Rule extends RuleText {
+export type Rule = HandbookRule | DocumentRule
+
+/** A rule that has to see more than one document. */
+export interface HandbookRule extends RuleText {
   /**
    * Yields the findings of the whole handbook. Pure, and linear in the size of the handbook. Most rules are plain
    * generators; one that asks a library that answers later is an async one.
    */
   check(handbook: Handbook): Iterable<RuleFinding> | AsyncIterable<RuleFinding>
+}
+
+/**
+ * A rule that judges each document by itself. What it finds is kept until the document changes, or something that it
+ * links to: it must not depend on anything that `JudgedDocument` does not hold.
+ */
+export interface DocumentRule extends RuleText {
+  judge(document: JudgedDocument): Iterable<Omit<RuleFinding, 'file'>>
 }

@@ -1,21 +1,23 @@
-import type { Nodes, Root } from 'mdast'
+import type { Link, LinkReference, Nodes, Root } from 'mdast'
 import { endOf, type SourceText, startOf } from './source-text.ts'
 import type { BodyPassage } from './types.ts'
 
-/** Stands in a passage for what is no prose of the author: code, an image. */
+/** Stands in a passage for what is no prose of the author: code, an image, the title of another document. */
 export const NO_PROSE = '\uFFFC'
 
 /**
  * The prose of a body: each paragraph, heading and cell as it is read, with the places of its words. Block quotes and
  * code are not the author’s words; an admonition written as a quote is. Does not recurse: nesting is no toy of contributors.
+ *
+ * @param titleOf the title of the document that a link leads to
  */
-export function proseOf(root: Root, source: SourceText): BodyPassage[] {
+export function proseOf(root: Root, source: SourceText, titleOf: TitleOf): BodyPassage[] {
   const passages: BodyPassage[] = []
   const waiting: Nodes[] = [root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const part = PARTS[node.type]
     if (part) {
-      const passage = passageOf(node, part, source)
+      const passage = passageOf(node, part, source, titleOf)
       if (passage.text.trim() !== '') passages.push(passage)
     } else if ('children' in node && !(node.type === 'blockquote' && !isAdmonition(source.sliceOf(node)))) {
       for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index]!)
@@ -23,6 +25,8 @@ export function proseOf(root: Root, source: SourceText): BodyPassage[] {
   }
   return passages
 }
+
+type TitleOf = (link: Link | LinkReference) => string | undefined
 
 const PARTS: Partial<Record<Nodes['type'], BodyPassage['part']>> = {
   paragraph: 'paragraph',
@@ -34,7 +38,7 @@ function isAdmonition(quote: string): boolean {
   return /^>\s*\[!/.test(quote)
 }
 
-function passageOf(node: Nodes, part: BodyPassage['part'], source: SourceText): BodyPassage {
+function passageOf(node: Nodes, part: BodyPassage['part'], source: SourceText, titleOf: TitleOf): BodyPassage {
   const passage: BodyPassage = { part, text: '', places: [], links: [] }
   const waiting: (Nodes | (() => void))[] = [node]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -46,9 +50,9 @@ function passageOf(node: Nodes, part: BodyPassage['part'], source: SourceText): 
     } else if (next.type === 'break') addWords(passage, '\n', endOf(next) - 1, source)
     else if ('children' in next) {
       if (next.type === 'link' || next.type === 'linkReference') {
-        const target = next.type === 'link' ? next.url : `[${next.label ?? next.identifier}]`
+        const title = titleOf(next)
         const start = passage.text.length
-        waiting.push(() => passage.links.push([start, passage.text.length, target]))
+        waiting.push(() => addLink(passage, start, title))
       }
       for (let index = next.children.length - 1; index >= 0; index--) waiting.push(next.children[index]!)
     }
@@ -65,6 +69,15 @@ function addWords(passage: BodyPassage, words: string, start: number, source: So
     passage.places.push(passage.text.length + index, ...placeOf(at, source))
   }
   passage.text += words
+}
+
+/** A link from `start` on to where the passage ends by now. */
+function addLink(passage: BodyPassage, start: number, title: string | undefined): void {
+  const { text } = passage
+  if (text.slice(start).replaceAll('\n', ' ') === title) {
+    passage.text = text.slice(0, start) + NO_PROSE.repeat(text.length - start)
+  }
+  passage.links.push(title === undefined ? [start, text.length] : [start, text.length, title])
 }
 
 function addPlace(passage: BodyPassage, offset: number, source: SourceText): void {

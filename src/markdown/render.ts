@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast'
+import type { Definition, FootnoteDefinition, Link, LinkReference, Nodes, Root } from 'mdast'
 import { byPlace, type Finding } from '../model/finding.ts'
 import { type BodyState, newBodyState } from './body-state.ts'
 import { composeRoot } from './compose.ts'
@@ -9,7 +9,7 @@ import { parseMarkdown } from './parse.ts'
 import { type ParserLimit, parserLimit } from './parser-limits.ts'
 import { proseOf } from './prose.ts'
 import { SourceText, sourceLines } from './source-text.ts'
-import type { BodyPassage, RenderContext, RenderedBody } from './types.ts'
+import type { BodyPassage, RenderContext, RenderedBody, Resolution } from './types.ts'
 import { writeHtml } from './write-html.ts'
 
 /**
@@ -36,14 +36,30 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
     return refused(source, context.file, { start: 0, end: source.text.length, rule: 'too-complex', message })
   }
   const { definitions, footnotes } = collectDefinitions(root)
+  const resolve = answeredOnce(context.resolve)
   const body = newBodyState({
-    context,
+    context: { ...context, resolve },
     source: parsed,
     markers,
     definitions,
     footnotes: new FootnoteRegister(footnotes),
   })
-  return result(writeHtml(composeRoot(root, body)), proseOf(root, parsed), body)
+  const titleOf = (link: Link | LinkReference) => {
+    const target = link.type === 'link' ? link.url : definitions.get(link.identifier)?.url
+    const resolution = target === undefined ? undefined : resolve(markers.restore(target))
+    return resolution && 'title' in resolution ? resolution.title : undefined
+  }
+  return result(writeHtml(composeRoot(root, body)), proseOf(root, parsed, titleOf), body)
+}
+
+/** One question for each target, however often the body links to it. */
+function answeredOnce(resolve: RenderContext['resolve']): RenderContext['resolve'] {
+  const answers = new Map<string, Resolution>()
+  return (target) => {
+    const answer = answers.get(target) ?? resolve(target)
+    answers.set(target, answer)
+    return answer
+  }
 }
 
 function result(html: string, prose: BodyPassage[], body: BodyState): RenderedBody {

@@ -11,7 +11,7 @@ export interface RenderContext {
   /**
    * Decides where a link or an image leads. `target` is exactly what the author wrote
    * (`../runbooks/disk-full.md#verification`, `postmortem:otc-2017-11-08`, `https://…`, `#impact`).
-   * Pure and cheap: it is called once for each link of each body.
+   * Pure and cheap: it is called once for each target of each body.
    */
   resolve(target: string): Resolution
 }
@@ -22,6 +22,8 @@ export type Resolution =
       href: string
       /** The document that the link points into, when it is one of ours; `key` is `kind/lang/id`. */
       document?: { key: string; fragment?: string }
+      /** The title of that document, when it is valid. */
+      title?: string
       /** A file of the content folder that must be published beside the page, such as an image. */
       asset?: string
       external?: boolean
@@ -51,15 +53,15 @@ export interface BodyLink {
 /** A paragraph, a heading or a cell of a table as it is read, with the places of its words. */
 export interface BodyPassage {
   part: 'paragraph' | 'heading' | 'cell'
-  /** Without markup. Code and images are one U+FFFC each. */
+  /** Without markup. Code and images are one U+FFFC each, the title of a document that is linked one for each character. */
   text: string
   /**
    * Where it stands in the file: index of `text`, line and column in turn, ascending; each holds until the next. One flat
    * list, because a thousand documents have half a million places.
    */
   places: number[]
-  /** Spans of `text` that are links, and what they lead to, as written: an address, or the label of a definition. */
-  links: [start: number, end: number, target: string][]
+  /** Spans of `text` that are links, with the title of the document that each leads to, when it leads to one of ours. */
+  links: [start: number, end: number, title?: string][]
 }
 
 /** A body, rendered. Serialisable. */

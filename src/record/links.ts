@@ -24,8 +24,8 @@ export interface LinkableDocument {
   /** Path below the content folder. */
   file: string
   isPublic: boolean
-  /** What of its front matter makes addresses; absent when it is not valid. */
-  data?: { aliases?: string[]; alerts?: string[] } | undefined
+  /** What of its front matter makes addresses and names links; absent when it is not valid. */
+  data?: { title: string; aliases?: string[]; alerts?: string[] } | undefined
 }
 
 export interface LinkableHandbook {
@@ -217,6 +217,7 @@ export class LinkIndex {
     return {
       href: page + (fragment ? `#${fragment}` : ''),
       document: { key: keyOf(document), ...(fragment ? { fragment } : {}) },
+      ...(document.data ? { title: document.data.title } : {}),
     }
   }
 }

@@ -1,14 +1,13 @@
 /** A runbook as its rules see it: its sections, and the commands and sentences in them, in their order. */
 import type { Code, Nodes, Root } from 'mdast'
-import type { Handbook } from '../../handbook.ts'
 import { sessionLines } from '../../markdown/console-session.ts'
 import { languageName } from '../../markdown/languages.ts'
 import { parseMarkdown } from '../../markdown/parse.ts'
 import { parserLimit } from '../../markdown/parser-limits.ts'
 import { SourceText, sourceLines } from '../../markdown/source-text.ts'
 import type { Range } from '../../model/finding.ts'
-import { keptOne } from '../kept.ts'
-import { type ValidDocument, validDocuments } from '../valid-documents.ts'
+import { type JudgedDocument, validAs } from '../judged-document.ts'
+import type { ValidDocument } from '../valid-documents.ts'
 import { type Effect, effectOf } from './commands/command-effect.ts'
 import { sqlEffect } from './commands/sql-effect.ts'
 import { invocationsIn } from './commands/unwrapped-commands.ts'
@@ -31,26 +30,18 @@ export interface RunbookOutline {
   parts: Part[]
 }
 
-const known = new WeakMap<Handbook, RunbookOutline[]>()
+const known = new WeakMap<JudgedDocument, Part[]>()
 
-/** The runbooks that are in use. Computed once for a handbook. */
-export function runbookOutlines(handbook: Handbook): RunbookOutline[] {
-  const before = known.get(handbook)
-  if (before) return before
-  const outlines = validDocuments(handbook, 'runbook')
-    .filter(({ data }) => data.status === 'active')
-    .map((document) => ({ document, parts: keptParts(document, handbook) }))
-  known.set(handbook, outlines)
-  return outlines
+/** The document as a runbook that is in use; absent when it is none. Computed once for a document. */
+export function runbookOutline(judged: JudgedDocument): RunbookOutline | undefined {
+  const document = validAs(judged, 'runbook')
+  if (document?.data.status !== 'active') return
+  const parts = known.get(judged) ?? partsOf(document, judged.sections)
+  known.set(judged, parts)
+  return { document, parts }
 }
 
-function keptParts(document: ValidDocument<'runbook'>, handbook: Handbook): Part[] {
-  const { runbookSections } = handbook.source.catalogues.settings
-  const given = JSON.stringify([document.bodyLine, runbookSections])
-  return keptOne(handbook, `outline ${given}`, document.body, () => partsOf(document, handbook))
-}
-
-function partsOf({ body, bodyLine }: ValidDocument<'runbook'>, { source }: Handbook): Part[] {
+function partsOf({ body, bodyLine }: ValidDocument<'runbook'>, sectionNames: JudgedDocument['sections']): Part[] {
   const lines = sourceLines(body)
   // What the renderer refuses to read is said by its own rule.
   if (parserLimit(lines)) return []
@@ -61,13 +52,12 @@ function partsOf({ body, bodyLine }: ValidDocument<'runbook'>, { source }: Handb
   } catch {
     return []
   }
-  const { runbookSections } = source.catalogues.settings
   const parts: Part[] = []
   const waiting: Nodes[] = [root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'heading') {
       const words = wordsOf(node)
-      const section = node.depth === 2 ? sectionNamed(words, runbookSections) : undefined
+      const section = node.depth === 2 ? sectionNamed(words, sectionNames) : undefined
       parts.push({
         type: 'heading',
         depth: node.depth,

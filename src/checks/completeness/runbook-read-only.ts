@@ -1,7 +1,7 @@
-import type { Rule } from '../rule.ts'
-import { runbookAround, worstCommands } from './worst-command.ts'
+import type { DocumentRule } from '../rule.ts'
+import { runbookAround, worstCommand } from './worst-command.ts'
 
-export const runbookReadOnly: Rule = {
+export const runbookReadOnly: DocumentRule = {
   id: 'runbook-read-only',
   severity: 'error',
   description: 'A runbook that promises only to look holds no command that changes anything.',
@@ -9,5 +9,5 @@ export const runbookReadOnly: Rule = {
   remedy: 'Give “risk” the value that fits the worst command, or take the command out.',
   bad: { kind: 'runbook', fields: { risk: 'read-only' }, body: runbookAround('$ kubectl delete pvc data-0') },
   good: { kind: 'runbook', fields: { risk: 'read-only' }, body: runbookAround('$ kubectl get pvc data-0') },
-  check: (handbook) => worstCommands(handbook, 'read-only', ['destroys', 'changes']),
+  judge: (judged) => worstCommand(judged, 'read-only', ['destroys', 'changes']),
 }

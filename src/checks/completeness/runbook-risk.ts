@@ -1,7 +1,7 @@
-import type { Rule } from '../rule.ts'
-import { runbookAround, worstCommands } from './worst-command.ts'
+import type { DocumentRule } from '../rule.ts'
+import { runbookAround, worstCommand } from './worst-command.ts'
 
-export const runbookRisk: Rule = {
+export const runbookRisk: DocumentRule = {
   id: 'runbook-risk',
   severity: 'warn',
   description: 'A runbook that promises a way back holds no command that has none.',
@@ -9,5 +9,5 @@ export const runbookRisk: Rule = {
   remedy: 'Set “risk” to “destructive”, take the command out, or replace it by one with a way back.',
   bad: { kind: 'runbook', fields: { risk: 'reversible' }, body: runbookAround('# rm -rf /var/lib/data') },
   good: { kind: 'runbook', fields: { risk: 'destructive' }, body: runbookAround('# rm -rf /var/lib/data') },
-  check: (handbook) => worstCommands(handbook, 'reversible', ['destroys']),
+  judge: (judged) => worstCommand(judged, 'reversible', ['destroys']),
 }

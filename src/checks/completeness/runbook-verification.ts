@@ -1,10 +1,10 @@
-import type { Rule } from '../rule.ts'
-import { type CommandInRunbook, type Part, runbookOutlines } from './runbook-outline.ts'
+import type { DocumentRule } from '../rule.ts'
+import { type CommandInRunbook, type Part, runbookOutline } from './runbook-outline.ts'
 
 const RESTART =
   '\n## Meaning\n\nIt hangs.\n\n## Impact\n\nNobody can log in.\n\n## Diagnosis\n\nLook at the log.\n\n## Mitigation\n\n```console\n# systemctl restart login\n```\n'
 
-export const runbookVerification: Rule = {
+export const runbookVerification: DocumentRule = {
   id: 'runbook-verification',
   severity: 'warn',
   description: 'After a step that changes something, a runbook says how to see that it worked.',
@@ -15,19 +15,18 @@ export const runbookVerification: Rule = {
     kind: 'runbook',
     body: `${RESTART}\n## Verification\n\n\`systemctl is-active login\` says “active”.\n\n## Escalation\n\nCall the platform team.\n`,
   },
-  *check(handbook) {
-    for (const { document, parts } of runbookOutlines(handbook)) {
-      const sections = bySection(parts)
-      // A section that says how to see that all is well is the check after every step.
-      if (sections.some(({ section, parts }) => section === 'verification' && parts.length > 0)) continue
-      const steps = sections.filter(({ section }) => section === 'mitigation').flatMap(({ parts }) => parts)
-      for (const change of unverified(steps)) {
-        yield {
-          file: document.file,
-          ...change.range,
-          message: `after “${change.text}” nothing is checked`,
-          hint: 'Add a command that shows the new state, say what to check, or write a section “Verification”.',
-        }
+  *judge(judged) {
+    const outline = runbookOutline(judged)
+    if (!outline) return
+    const sections = bySection(outline.parts)
+    // A section that says how to see that all is well is the check after every step.
+    if (sections.some(({ section, parts }) => section === 'verification' && parts.length > 0)) return
+    const steps = sections.filter(({ section }) => section === 'mitigation').flatMap(({ parts }) => parts)
+    for (const change of unverified(steps)) {
+      yield {
+        ...change.range,
+        message: `after “${change.text}” nothing is checked`,
+        hint: 'Add a command that shows the new state, say what to check, or write a section “Verification”.',
       }
     }
   },

@@ -1,4 +1,5 @@
 import type { DataFile } from '../../model/index.ts'
+import type { SourceDocument } from '../../reader/handbook.ts'
 import { foldName } from '../../record/address.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
 
@@ -59,7 +60,7 @@ function* twice<Entry>(
 }
 
 /** An alert may have several runbooks. Two names that differ by case only would be one address on many hosts. */
-function* alertsOfTwoCases(documents: Parameters<Rule['check']>[0]['source']['documents']): Generator<RuleFinding> {
+function* alertsOfTwoCases(documents: readonly SourceDocument[]): Generator<RuleFinding> {
   const known = new Map<string, string>()
   for (const { data, file, locate } of documents) {
     if (!data || !('alerts' in data)) continue

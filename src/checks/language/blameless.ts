@@ -1,8 +1,5 @@
-import type { Handbook } from '../../handbook.ts'
 import type { Kind } from '../../model/index.ts'
-import { keptOne } from '../kept.ts'
-import { passagesOf } from '../passages.ts'
-import type { Rule } from '../rule.ts'
+import type { DocumentRule } from '../rule.ts'
 import { type BlameKind, findBlame } from './blame.ts'
 
 /**
@@ -17,7 +14,7 @@ const judged: Partial<Record<Kind, ReadonlySet<BlameKind> | 'all'>> = {
   runbook: new Set<BlameKind>(['cause', 'human-error', 'carelessness']),
 }
 
-export const blameless: Rule = {
+export const blameless: DocumentRule = {
   id: 'blameless',
   severity: 'warn',
   description: 'An incident is told by what the system offered and allowed, not by what people did wrong.',
@@ -26,25 +23,13 @@ export const blameless: Rule = {
     'Say what people saw, what the tool accepted, and which check, hint or limit was missing. Quotations are left alone.',
   bad: { kind: 'postmortem', body: '\nThe engineer forgot to check the host.\n' },
   good: { kind: 'postmortem', body: '\nPrompt and window title looked the same on both hosts.\n' },
-  *check(handbook) {
-    const kinds = kindsByFile(handbook)
-    for (const [file, passages] of Map.groupBy(passagesOf(handbook), (passage) => passage.file)) {
-      const wanted = judged[kinds.get(file)!]
-      if (!wanted) continue
-      const said = passages.map(({ lang, text }) => [lang, text] as const)
-      const kindsWanted = wanted === 'all' ? undefined : wanted
-      const blames = keptOne(handbook, `blame ${[...(kindsWanted ?? [])]}`, JSON.stringify(said), () =>
-        said.map(([lang, text]) => findBlame(text, lang, kindsWanted)),
-      )
-      for (const [index, { range }] of passages.entries()) {
-        for (const { start, end, message, hint } of blames[index]!) {
-          yield { file, ...range(start, end), message, hint }
-        }
+  *judge({ document, passages }) {
+    const wanted = judged[document.kind]
+    if (!wanted) return
+    for (const { lang, text, range } of passages) {
+      for (const { start, end, message, hint } of findBlame(text, lang, wanted === 'all' ? undefined : wanted)) {
+        yield { ...range(start, end), message, hint }
       }
     }
   },
-}
-
-function kindsByFile({ source }: Handbook): Map<string, Kind> {
-  return new Map(source.documents.map(({ file, kind }) => [file, kind]))
 }

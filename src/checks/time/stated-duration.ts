@@ -4,16 +4,15 @@ import type { MilestoneName } from '../../model/milestones.ts'
 import { minutesBetween } from '../../model/time.ts'
 import type { Language } from '../../model/values.ts'
 import { impactDuration } from '../../record/milestones.ts'
-import { passagesOf } from '../passages.ts'
-import type { Rule } from '../rule.ts'
-import { validDocuments } from '../valid-documents.ts'
+import { validAs } from '../judged-document.ts'
+import type { DocumentRule } from '../rule.ts'
 import { sentencesOf } from '../writing/sentences.ts'
 import { canMean, spokenDurations } from './spoken-durations.ts'
 
 /** Parts in which a duration is told as the author’s own statement about the whole incident. */
 const parts = new Set(['title', 'summary', 'impact.text', 'paragraph', 'heading'])
 
-export const statedDuration: Rule = {
+export const statedDuration: DocumentRule = {
   id: 'stated-duration',
   severity: 'warn',
   description: 'A text that says how long the incident lasted says what its times say.',
@@ -39,11 +38,11 @@ export const statedDuration: Rule = {
         '[{at: 2026-01-10T10:04Z, event: An alert fires., type: detection}, {at: 2026-01-10T10:43Z, event: Errors end., type: recovery}]',
     },
   },
-  *check(handbook) {
-    const postmortems = new Map(validDocuments(handbook, 'postmortem').map(({ file, data }) => [file, data]))
-    for (const { file, lang, part, text, range } of passagesOf(handbook)) {
-      const data = postmortems.get(file)
-      if (!data || !parts.has(part) || spokenDurations(text, lang).length === 0) continue
+  *judge(judged) {
+    const data = validAs(judged, 'postmortem')?.data
+    if (!data) return
+    for (const { lang, part, text, range } of judged.passages) {
+      if (!parts.has(part) || spokenDurations(text, lang).length === 0) continue
       for (const sentence of sentencesOf(text, lang)) {
         for (const said of spokenDurations(sentence.text, lang)) {
           if (said.bound) continue
@@ -52,7 +51,6 @@ export const statedDuration: Rule = {
           const recorded = recordedMinutes(data, subject)
           if (recorded.length === 0 || recorded.some((minutes) => canMean(said, minutes))) continue
           yield {
-            file,
             ...range(sentence.start + said.start, sentence.start + said.end),
             message: `the text says ${sentence.text.slice(said.start, said.end)}, the record ${durationWords(recorded[0]!)}`,
             hint: 'Correct the text, or the times and impact windows from which the record computes.',

@@ -1,5 +1,9 @@
+import type { Handbook } from '../../handbook.ts'
+import type { Range } from '../../model/finding.ts'
 import { folders } from '../../model/index.ts'
-import { type Passage, passagesOf } from '../passages.ts'
+import type { SourceDocument } from '../../reader/handbook.ts'
+import { keptOne } from '../kept.ts'
+import { type Passage, passagesIn } from '../passages.ts'
 import type { Rule } from '../rule.ts'
 import { explainedIn, markedUpIn, namesIn, ordinaryWords } from './explained-abbreviations.ts'
 import { KNOWN_ABBREVIATIONS } from './known-abbreviations.ts'
@@ -28,30 +32,41 @@ export const abbreviation: Rule = {
     fields: { summary: 'Every exercise shows whether the recovery point objective (RPO) can be kept.' },
   },
   *check(handbook) {
-    const prose = passagesOf(handbook)
-    const byFile = Map.groupBy(prose, ({ file }) => file)
-    const known = new Set([...KNOWN_ABBREVIATIONS, ...namesIn(handbook)])
+    const { documents } = handbook.source
+    const names = new Set(namesIn(handbook))
     let words: Set<string> | undefined
-    for (const { file, body } of handbook.source.documents) {
-      const passages = byFile.get(file) ?? []
-      // Few documents have any that is not known: only for these the rest is looked at.
-      let explained: Set<string> | undefined
-      for (const { short, start, end, range } of shortForms(passages.filter(isForCustomers))) {
-        if (known.has(short)) continue
-        explained ??= new Set([...passages.flatMap(explainedIn), ...markedUpIn(body)])
-        if (explained.has(short)) continue
-        words ??= ordinaryWords(prose)
+    for (const document of documents) {
+      const { file } = document
+      const unexplained = keptOne(handbook, 'abbreviations', handbook.bodies.get(file)!.digest, () =>
+        unexplainedIn(document, handbook),
+      )
+      for (const { short, range } of unexplained) {
+        if (names.has(short)) continue
+        words ??= ordinaryWords(documents.flatMap((each) => passagesIn(each, handbook)))
         if (words.has(short.toLowerCase())) continue
-        explained.add(short) // once a document
         yield {
           file,
-          ...range(start, end),
+          ...range,
           message: `“${short}” is not explained`,
           hint: `Write it out here, with (${short}) behind it, or add it to glossary.yaml.`,
         }
       }
     }
   },
+}
+
+/** The first of each abbreviation that neither everybody knows nor the document explains. */
+function unexplainedIn(document: SourceDocument, handbook: Handbook): { short: string; range: Range }[] {
+  const passages = passagesIn(document, handbook)
+  // Few documents have any that is not known: only for these the rest is looked at.
+  let explained: Set<string> | undefined
+  const found = new Map<string, Range>()
+  for (const { short, start, end, range } of shortForms(passages.filter(isForCustomers))) {
+    if (KNOWN_ABBREVIATIONS.has(short) || found.has(short)) continue
+    explained ??= new Set([...passages.flatMap(explainedIn), ...markedUpIn(document.body)])
+    if (!explained.has(short)) found.set(short, range(start, end))
+  }
+  return [...found].map(([short, range]) => ({ short, range }))
 }
 
 function* shortForms(passages: Passage[]) {

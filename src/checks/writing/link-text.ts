@@ -1,6 +1,4 @@
-import { keyOf } from '../../record/address.ts'
-import { passagesOf } from '../passages.ts'
-import type { Rule } from '../rule.ts'
+import type { DocumentRule } from '../rule.ts'
 
 /** What says nothing on its own, in lower case and without punctuation. */
 const EMPTY_WORDS = new Set(
@@ -21,7 +19,7 @@ const EMPTY_WORDS = new Set(
 
 const LONGEST = Math.max(...[...EMPTY_WORDS].map((words) => words.length)) + 10
 
-export const linkText: Rule = {
+export const linkText: DocumentRule = {
   id: 'link-text',
   severity: 'warn',
   description: 'The words of a link say where it leads.',
@@ -30,18 +28,12 @@ export const linkText: Rule = {
     'Let the words name what is there: “see the rules of review” instead of “for the rules of review click here”.',
   bad: { kind: 'process', body: '\nFor the severities click [here](https://handbook.example.org/severities/).\n' },
   good: { kind: 'process', body: '\nSee the [severities](https://handbook.example.org/severities/).\n' },
-  *check(handbook) {
-    const { documents } = handbook.source
-    const byFile = new Map(documents.map((document) => [document.file, document]))
-    const byKey = new Map(documents.map((document) => [keyOf(document), document]))
-    for (const { file, text, links, range } of passagesOf(handbook)) {
-      for (const [start, end, target] of links) {
+  *judge({ passages }) {
+    for (const { text, links, range } of passages) {
+      for (const [start, end, title] of links) {
         const words = text.slice(start, end).replace(/\s+/g, ' ')
         if (words.length > LONGEST || (words.trim() !== '' && !EMPTY_WORDS.has(asSpoken(words)))) continue
-        const resolution = handbook.links.resolve(target, byFile.get(file)!)
-        const title = 'document' in resolution && byKey.get(resolution.document?.key ?? '')?.data?.title
         yield {
-          file,
           ...range(start, end),
           message: words.trim() === '' ? 'the link has no words' : `“${words}” does not say where the link leads`,
           hint: title

@@ -1,11 +1,10 @@
-import { passagesOf } from '../passages.ts'
-import type { Rule } from '../rule.ts'
+import type { DocumentRule } from '../rule.ts'
 import { sentencesOf, wordsIn } from './sentences.ts'
 
 /** Words of a sentence that can be read once and understood. */
 const MOST_WORDS = 30
 
-export const longSentence: Rule = {
+export const longSentence: DocumentRule = {
   id: 'long-sentence',
   severity: 'warn',
   description: `A sentence of a summary has at most ${MOST_WORDS} words.`,
@@ -25,14 +24,13 @@ export const longSentence: Rule = {
         'For two hours the API answered slowly or not at all. A change to the load balancers, tested in one region, had been rolled out to all the others at once.',
     },
   },
-  *check(handbook) {
-    for (const { file, lang, part, text, range } of passagesOf(handbook)) {
+  *judge({ passages }) {
+    for (const { lang, part, text, range } of passages) {
       if (part !== 'summary') continue
       for (const sentence of sentencesOf(text, lang)) {
         const words = wordsIn(sentence.text)
         if (words <= MOST_WORDS) continue
         yield {
-          file,
           ...range(sentence.start, sentence.start + sentence.text.length),
           message: `this sentence has ${words} words`,
           hint: `Make two of it, or leave the detail to the body: a summary is read in a hurry. At most ${MOST_WORDS} words.`,

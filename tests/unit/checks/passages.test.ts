@@ -1,14 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Passage, passagesOf } from '../../../src/checks/passages.ts'
+import { type Passage, passagesIn } from '../../../src/checks/passages.ts'
 import { type Handbook, loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, postmortem, runbook } from '../reader/content.ts'
 
 // Every word of the starter content: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 30_000 })
 
-async function passagesIn(files: Record<string, string>): Promise<{ handbook: Handbook; passages: Passage[] }> {
+async function passagesOf(files: Record<string, string>): Promise<{ handbook: Handbook; passages: Passage[] }> {
   const handbook = await loadHandbook({ content: contentFolder(files), drafts: false })
-  return { handbook, passages: passagesOf(handbook) }
+  return { handbook, passages: allPassages(handbook) }
+}
+
+function allPassages(handbook: Handbook): Passage[] {
+  return handbook.source.documents.flatMap((document) => passagesIn(document, handbook))
 }
 
 /** What stands in the file where a passage says that these words are. */
@@ -21,7 +25,7 @@ function written(handbook: Handbook, { file, text, range }: Passage, words: stri
 
 describe('the prose of a document', () => {
   it('is its texts for readers, without code, quotations, images and names of documents', async () => {
-    const { passages } = await passagesIn({
+    const { passages } = await passagesOf({
       'postmortems/first.md': postmortem(
         { title: 'Storage stopped', summary: 'It *failed*.', tags: '[disk]' },
         [
@@ -62,7 +66,7 @@ describe('the prose of a document', () => {
     ['a literal text', '|\n  It began well.\n  It failed badly.\n', 'failed badly'],
     ['a text that goes on in the next line', 'It began well, and\n  then failed badly.', 'failed badly'],
   ])('is found in %s of the front matter', async (_, summary, words) => {
-    const { handbook, passages } = await passagesIn({ 'runbooks/full.md': runbook({ summary }) })
+    const { handbook, passages } = await passagesOf({ 'runbooks/full.md': runbook({ summary }) })
     const passage = passages.find(({ part }) => part === 'summary')!
     expect(written(handbook, passage, words).replace(/\s+/g, ' ')).toBe(words)
   })
@@ -76,7 +80,7 @@ describe('the prose of a document', () => {
     ['the words of a link', 'See [how it failed badly](https://example.org/failed-badly).', 'failed badly'],
     ['an admonition that is indented', '!!! warning\n\n    It began well and\n    failed badly.', 'failed badly'],
   ])('is found in %s of the body', async (_, body, words) => {
-    const { handbook, passages } = await passagesIn({ 'runbooks/full.md': runbook({}, `\n${body}\n`) })
+    const { handbook, passages } = await passagesOf({ 'runbooks/full.md': runbook({}, `\n${body}\n`) })
     const passage = passages.find(({ text }) => text.includes(words))!
     expect(written(handbook, passage, words)).toBe(words)
   })
@@ -85,7 +89,7 @@ describe('the prose of a document', () => {
     const handbook = await loadHandbook({ content: 'content', drafts: true })
     const wrong: string[] = []
     let words = 0
-    for (const passage of passagesOf(handbook)) {
+    for (const passage of allPassages(handbook)) {
       const source = handbook.source.sources.get(passage.file)!
       for (const { 0: word, index } of passage.text.matchAll(/[\p{L}\p{N}]{3,}/gu)) {
         words++

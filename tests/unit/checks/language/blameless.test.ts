@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import { blameless } from '../../../../src/checks/language/blameless.ts'
-import type { RuleFinding } from '../../../../src/checks/rule.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
 import { contentFolder, manifesto, postmortem, process, runbook } from '../../reader/content.ts'
+import { foundBy } from '../found-by.ts'
 
 async function findingsIn(files: Record<string, string>): Promise<string[]> {
   const handbook = await loadHandbook({ content: contentFolder(files), drafts: false })
-  const found = blameless.check(handbook) as Iterable<RuleFinding>
-  return [...found].map(({ file, column, endColumn }) => `${file}:${column}-${endColumn}`)
+  return (await foundBy(blameless, handbook)).map(({ file, column, endColumn }) => `${file}:${column}-${endColumn}`)
 }
 
 const BODY = '\nIt was **human error**. We should have tested it.\n'

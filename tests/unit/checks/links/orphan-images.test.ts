@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { orphanImages } from '../../../../src/checks/links/orphan-images.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
 import { contentFolder, runbook } from '../../reader/content.ts'
+import { foundBy } from '../found-by.ts'
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 const images = { 'runbooks/a.svg': picture, 'runbooks/deep/b.PNG': picture, 'processes/c d.svg': picture }
 
 async function orphans(files: Record<string, string>): Promise<string[]> {
   const content = contentFolder(files)
-  const found = await Array.fromAsync(orphanImages.check(await loadHandbook({ content, drafts: false })))
+  const found = await foundBy(orphanImages, await loadHandbook({ content, drafts: false }))
   return found.map(({ file }) => file)
 }
 

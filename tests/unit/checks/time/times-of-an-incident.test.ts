@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { timeRules } from '../../../../src/checks/time/index.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
 import { catalogues, contentFolder, postmortem, process, runbook } from '../../reader/content.ts'
+import { foundBy } from '../found-by.ts'
 import { judged } from './judged.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -147,9 +148,10 @@ describe('a whole incident', () => {
       })
       const content = contentFolder({ [file]: shift(text) })
       const handbook = await loadHandbook({ content, drafts: false, asOf: '2026-11-20' })
-      return timeRules
-        .filter(({ id }) => id !== 'future-time')
-        .flatMap((rule) => [...(rule.check(handbook) as Iterable<{ line: number; column: number; message: string }>)])
+      const rules = timeRules.filter(({ id }) => id !== 'future-time')
+      const found = await Promise.all(rules.map((rule) => foundBy(rule, handbook)))
+      return found
+        .flat()
         .map(({ line, column, message }) => `${line}:${column} ${message.replace(/\d{4}-\d{2}-\d{2}/g, 'DAY')}`)
     }
     const expected = await messages(0)
@@ -203,7 +205,7 @@ describe('a whole incident', () => {
         })
         expect(handbook.source.findings).toEqual([])
         for (const rule of timeRules) {
-          for (const { line, message } of rule.check(handbook) as Iterable<{ line: number; message: string }>) {
+          for (const { line, message } of await foundBy(rule, handbook)) {
             expect(line).toBeGreaterThan(1)
             expect(message).not.toMatch(/undefined|NaN|Invalid/)
           }

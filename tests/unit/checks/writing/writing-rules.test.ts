@@ -5,11 +5,12 @@ import { linkText } from '../../../../src/checks/writing/link-text.ts'
 import { longSentence } from '../../../../src/checks/writing/long-sentence.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
 import { contentFolder, manifesto, process, runbook } from '../../reader/content.ts'
+import { foundBy } from '../found-by.ts'
 
 /** Findings of one rule as `file:line:column-endLine:endColumn message | hint`. */
 async function said(rule: Rule, files: Record<string, string | undefined>): Promise<string[]> {
   const handbook = await loadHandbook({ content: contentFolder(files), drafts: false })
-  return (await Array.fromAsync(rule.check(handbook))).map(
+  return (await foundBy(rule, handbook)).map(
     ({ file, line, column, endLine, endColumn, message, hint }) =>
       `${file}:${line}:${column}-${endLine}:${endColumn} ${message} | ${hint}`,
   )
