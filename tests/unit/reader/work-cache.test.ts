@@ -111,6 +111,11 @@ describe('a handbook that is loaded with a cache', () => {
     'postmortems/first.md': postmortem({ severity: 'sev1' }, '\n## What\n\n<b>It</b> ![x](a.png) failed.\n'),
     'postmortems/bad.md': postmortem({ status: 'Final', owner: 'nobody' }, '\n[gone](runbook:gone)\n'),
     'processes/cut.md': '---\ntitle: Cut\n',
+    'postmortems/told.md': postmortem(
+      {},
+      '\nSee [Human error](../runbooks/error.md) and [here](../runbooks/error.md), ABCX.\n',
+    ),
+    'runbooks/error.md': runbook({ title: 'Human error' }, '\n## What it says\n\nIt hangs.\n'),
   }
 
   /** All that can be seen of a handbook, with everything that is wrong with it. */
@@ -132,16 +137,27 @@ describe('a handbook that is loaded with a cache', () => {
       {},
       {},
       { 'postmortems/first.md': postmortem({}, '\n## What else\n\nIt failed.\n') },
+      { 'runbooks/error.md': runbook({ title: 'After an error' }, '\n## What it says\n\nIt hangs.\n') },
+      { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nrunbookSections: { meaning: [What it says] }\n' },
+      { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nchecks: { rules: { blameless: off } }\n' },
+      { 'glossary.yaml': 'terms:\n  - { term: ABCX, definition: What it is. }\n' },
       { 'runbooks/gone.md': runbook() },
       { 'services.yaml': 'services: []\n' },
       { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nbase: /ops/\n' },
     ]
+    const states = new Set<string>()
+    const blamed: boolean[] = []
     for (const change of changes) {
       write(content, change)
       const cache = new WorkCache(file, '1')
       const withCache = await seen(content, cache)
       cache.save()
       expect(withCache).toEqual(await seen(content))
+      states.add(JSON.stringify(withCache))
+      blamed.push(withCache.findings.some(({ rule }) => rule === 'blameless'))
     }
+    // Each change but the one that changed nothing is felt. A title that is linked is no blame, and its words are.
+    expect(states.size).toBe(changes.length - 1)
+    expect(blamed.slice(0, 6)).toEqual([false, false, false, true, true, false])
   })
 })
