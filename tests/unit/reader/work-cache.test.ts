@@ -5,7 +5,7 @@ import { checkHandbook } from '../../../src/checks/index.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { codeVersion, WorkCache } from '../../../src/reader/work-cache.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
-import { contentFolder, postmortem, runbook } from './content.ts'
+import { contentFolder, postmortem, process, runbook } from './content.ts'
 
 const place = () => join(temporaryFolder(), 'below', 'cache')
 
@@ -113,9 +113,9 @@ describe('a handbook that is loaded with a cache', () => {
     'processes/cut.md': '---\ntitle: Cut\n',
     'postmortems/told.md': postmortem(
       {},
-      '\nSee [Human error](../runbooks/error.md) and [here](../runbooks/error.md), ABCX.\n',
+      '\nSee [Human error](../processes/error.md) and [here](../processes/error.md), ABCX.\n',
     ),
-    'runbooks/error.md': runbook({ title: 'Human error' }, '\n## What it says\n\nIt hangs.\n'),
+    'processes/error.md': process({ title: 'Human error' }),
   }
 
   /** All that can be seen of a handbook, with everything that is wrong with it. */
@@ -137,8 +137,8 @@ describe('a handbook that is loaded with a cache', () => {
       {},
       {},
       { 'postmortems/first.md': postmortem({}, '\n## What else\n\nIt failed.\n') },
-      { 'runbooks/error.md': runbook({ title: 'After an error' }, '\n## What it says\n\nIt hangs.\n') },
-      { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nrunbookSections: { meaning: [What it says] }\n' },
+      { 'processes/error.md': process({ title: 'After an error' }) },
+      { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nrunbookSections: { meaning: [Way] }\n' },
       { 'handbook.yaml': 'name: T\norganisation: T\nsummary: T.\nchecks: { rules: { blameless: off } }\n' },
       { 'glossary.yaml': 'terms:\n  - { term: ABCX, definition: What it is. }\n' },
       { 'runbooks/gone.md': runbook() },
