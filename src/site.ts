@@ -40,6 +40,12 @@ export function href(address: string): string {
   return withBase(address, import.meta.env.BASE_URL)
 }
 
+/** The same with the site’s own address before it; absent where nobody has said where the site is published. */
+export function absoluteHref(address: string): string | undefined {
+  const { SITE } = import.meta.env
+  return SITE ? new URL(href(address), SITE).href : undefined
+}
+
 /** Where a document lives, as it goes into a page. */
 export function documentHref(document: Pick<Document, 'kind' | 'lang' | 'id'>): string {
   return href(documentAddress(document, facts))

@@ -13,7 +13,7 @@ export function followContents(): void {
 
   const topOf = (element: Element) => element.getBoundingClientRect().top
   const mark = () => {
-    const atEnd = topOf(end) < innerHeight
+    const atEnd = scrollY > 0 && topOf(end) < innerHeight
     // The last sections never come up to the line: there, it is the one that was asked for, or the last in sight.
     const line = atEnd ? innerHeight : innerHeight * READING_LINE
     const passed = sections.filter(({ heading }) => topOf(heading) <= line)

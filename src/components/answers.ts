@@ -1,12 +1,23 @@
 /** Short answers to a customer’s questions, from what was published. A question without an answer is left out. */
 import type { Formatters, Messages } from '../i18n/index.ts'
+import { ActionItem } from '../model/action-item.ts'
+import { isOverdue } from '../record/actions.ts'
 import { type Incident, servicesOf } from '../record/record.ts'
 import { impactEnd } from './incident-span.ts'
 
 export interface Answers {
   affected?: string
+  /** Minutes, or words while it goes on. */
+  howLong?: number | string
   data?: string
   over?: string
+  /** What changes, with a link to where the page says more. Empty when nothing at all is answered. */
+  changes: (string | AnswerLink)[]
+}
+
+export interface AnswerLink {
+  href: string
+  text: string
 }
 
 export function answersOf(
@@ -14,12 +25,17 @@ export function answersOf(
   nameOf: (service: string) => string,
   format: Formatters,
   words: Messages,
+  asOf?: string,
 ): Answers {
-  return {
+  const known = {
     affected: affected(incident, nameOf, format, words),
+    howLong: howLong(incident, format, words),
     data: dataLost(incident, format, words),
     over: over(incident, format, words),
   }
+  // That there are no actions is an answer beside others; alone it would be all that is said of a page that says nothing.
+  const nothing = Object.values(known).every((answer) => answer === undefined)
+  return { ...known, changes: changes(incident, words, asOf) ?? (nothing ? [] : [words.postmortem.noActionsRecorded]) }
 }
 
 function affected(
@@ -50,6 +66,12 @@ function affected(
   return sentence ? `${sentence}.` : undefined
 }
 
+/** Minutes; while it goes on, since when in words. */
+function howLong({ impact, start }: Incident, format: Formatters, { postmortem }: Messages): Answers['howLong'] {
+  if (impact !== 'ongoing') return impact
+  return start ? postmortem.since(`${format.moment(start)} UTC`) : postmortem.ongoing
+}
+
 function dataLost({ document: { data } }: Incident, format: Formatters, { postmortem }: Messages): string | undefined {
   if (data.impact.dataLost) return data.impact.dataLost
   if (data.impact.recordsLost === 0) return postmortem.noDataLost
@@ -63,4 +85,27 @@ function over(incident: Incident, format: Formatters, { postmortem }: Messages):
   const end = impactEnd(incident) ?? times.resolved
   if (end) return postmortem.overSince(`${format.moment(end)} UTC`)
   return times.mitigated ? postmortem.mitigatedSince(`${format.moment(times.mitigated)} UTC`) : undefined
+}
+
+/** How many actions there are and where they stand; else why there are none, as far as somebody said so. */
+function changes(
+  { document: { data } }: Incident,
+  { postmortem }: Messages,
+  asOf: string | undefined,
+): Answers['changes'] | undefined {
+  const { actions, noActions, resolution } = data
+  if (actions.length > 0) {
+    const link = { href: '#page-actions', text: postmortem.actionsCount(actions.length) }
+    if (actions.every(({ status }) => status === 'unknown'))
+      return [link, `; ${postmortem.outcomeUnknown(actions.length)}.`]
+    const tally = ActionItem.shape.status.options.flatMap((status) => {
+      const count = actions.filter((action) => action.status === status).length
+      return count > 0 ? `${count} ${postmortem.actionStatus[status]}` : []
+    })
+    const overdue = actions.filter((action) => isOverdue(action, asOf)).length
+    return [link, `: ${[...tally, ...(overdue > 0 ? [postmortem.overdueCount(overdue)] : [])].join(', ')}.`]
+  }
+  if (noActions) return [noActions]
+  if (!resolution) return undefined
+  return [`${postmortem.noActionsRecorded} `, { href: '#page-resolution', text: postmortem.howItEnded }]
 }

@@ -9,6 +9,7 @@ export function postmortemParts(incident: Incident, record: Pick<Record, 'incide
   const { data, id } = incident.document
   const { lessons } = data
   return {
+    durations: incident.impact !== undefined || Object.values(data.times).some((time) => time !== undefined),
     timeline: data.timeline.length > 0,
     impact:
       Object.values(data.impact).some((value) => value !== undefined) ||
@@ -22,6 +23,8 @@ export function postmortemParts(incident: Incident, record: Pick<Record, 'incide
       [data.related, data.runbooks, data.processes, data.principles, data.controls].some((list) => list.length > 0) ||
       (record.incidentUses.get(id)?.incidents.length ?? 0) > 0,
     sources: data.origin !== undefined,
+    redactions: data.redactions.length > 0,
+    revisions: data.revisions.length > 0,
   }
 }
 
@@ -36,13 +39,15 @@ export function postmortemContents(
     ...own('timeline'),
     ...own('impact'),
     ...own('contributed'),
-    ...sectionsOf(incident.document.headings),
     ...own('resolution'),
+    ...sectionsOf(incident.document.headings),
     ...own('lessons'),
     ...own('actions'),
     ...own('communications'),
     ...own('related'),
     ...own('sources'),
+    ...own('redactions'),
+    ...own('revisions'),
   ]
 }
 

@@ -183,7 +183,10 @@ export const de: Messages = {
     overSince: (moment) => `Ja, seit ${moment}.`,
     mitigatedSince: (moment) => `Die Auswirkung ist seit ${moment} eingedämmt.`,
     actionsCount: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
-    actionsDone: (n) => `${n} erledigt`,
+    overdueCount: (n) => `${n} überfällig`,
+    outcomeUnknown: (n) => `was aus ${n === 1 ? 'ihr' : 'ihnen'} wurde, ist nicht veröffentlicht`,
+    howItEnded: 'Wie es endete.',
+    noActionsRecorded: 'Maßnahmen sind hier nicht verzeichnet.',
     actionsUnknown: (n, all) =>
       n === all
         ? 'Was aus ihnen wurde, ist nicht veröffentlicht.'
@@ -409,6 +412,7 @@ export const de: Messages = {
     sourcesRead: (day) => `Gelesen am ${day}.`,
     redactions: 'Ausgelassen',
     approvedBy: (role) => `genehmigt von: ${role}`,
+    cite: 'Zitierweise',
     revisions: 'Revisionen',
     published: (day) => `veröffentlicht am ${day}`,
   },
@@ -483,6 +487,7 @@ export const de: Messages = {
     lastChangeUnknown: 'nicht bekannt',
     history: 'Verlauf',
     edit: 'Diese Seite bearbeiten',
+    cited: (organisation, title) => `${organisation}: „${title}“`,
     report: 'Fehler melden',
     reportTitle: (title) => `Fehler auf der Seite „${title}“`,
     reportPage: 'Seite',

@@ -181,7 +181,10 @@ export const en = {
     overSince: (moment: string) => `Yes, since ${moment}.`,
     mitigatedSince: (moment: string) => `The impact is mitigated since ${moment}.`,
     actionsCount: (n: number) => count(n, 'action', 'actions'),
-    actionsDone: (n: number) => `${n} done`,
+    overdueCount: (n: number) => `${n} overdue`,
+    outcomeUnknown: (n: number) => `what became of ${n === 1 ? 'it' : 'them'} was not published`,
+    howItEnded: 'What ended it.',
+    noActionsRecorded: 'No actions are recorded here.',
     actionsUnknown: (n: number, all: number) =>
       n === all
         ? 'It was not published what became of them.'
@@ -403,6 +406,7 @@ export const en = {
     redactions: 'Left out',
     approvedBy: (role: string) => `approved by ${role}`,
     revisions: 'Revisions',
+    cite: 'How to cite',
     published: (day: string) => `published ${day}`,
   },
 
@@ -474,6 +478,7 @@ export const en = {
     lastChangeUnknown: 'not known',
     history: 'History',
     edit: 'Edit this page',
+    cited: (organisation: string, title: string) => `${organisation}: “${title}”`,
     report: 'Report a problem',
     reportTitle: (title: string) => `Problem on the page “${title}”`,
     reportPage: 'Page',
