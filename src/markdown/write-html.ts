@@ -16,6 +16,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   cx: 'cx',
   cy: 'cy',
   d: 'd',
+  dataEffect: 'data-effect',
   dataKind: 'data-kind',
   dataLanguage: 'data-language',
   dataPagefindIgnore: 'data-pagefind-ignore',

@@ -161,7 +161,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   article: { 'data-pagefind-body': EMPTY },
   aside: { role: /^note$/, 'data-kind': WORD },
   div: { id: /^page-filters$/, role: /^region$/, tabindex: /^0$/ },
-  figure: { 'data-language': /^[\w+#.-]*$/ },
+  figure: { 'data-effect': /^(?:changes|destroys)$/, 'data-language': /^[\w+#.-]*$/ },
   p: { id: /^page-(?:copy|status)$/, role: /^status$/, 'data-copy': ANY, 'data-copied': ANY, 'data-failed': ANY },
   pre: { tabindex: /^0$/ },
   section: {},
