@@ -8,6 +8,7 @@ import type { ElementContent, Properties } from 'hast'
  */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   alt: 'alt',
+  ariaDescribedBy: 'aria-describedby',
   ariaLabel: 'aria-label',
   ariaLabelledBy: 'aria-labelledby',
   checked: 'checked',
@@ -40,6 +41,8 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   open: 'open',
   orient: 'orient',
   points: 'points',
+  popover: 'popover',
+  popoverTarget: 'popovertarget',
   r: 'r',
   refX: 'refX',
   refY: 'refY',
