@@ -8,6 +8,7 @@ export const pageTypes: [type: string, address: string][] = [
   ['a process', '/processes/incident-response/'],
   ['the list of runbooks', '/runbooks/'],
   ['a runbook', '/runbooks/etcd-quorum-loss/'],
+  ['what an alert leads to', '/runbooks/by-alert/etcdNoLeader/'],
   ['the list of postmortems', '/postmortems/'],
   ['a long postmortem', '/postmortems/cloudflare-2025-11-18/'],
   ['a postmortem of which little is known', '/postmortems/otc-2017-11-08/'],

@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import type { BuiltSite } from '../site/built-site.ts'
 import { findChromium, LAUNCH_FLAGS } from './chromium.ts'
 import { starterSite } from './starter-site.ts'
 import { type StaticServer, serve } from './static-server.ts'
@@ -23,12 +24,17 @@ export interface Reader {
   place(): string
 }
 
-/** The browser and the server of one file of tests. Called outside of any test; gives readers to the tests. */
-export function readersOfTheSite(): (options?: BrowserContextOptions) => Promise<Reader> {
+/**
+ * The browser and the server of one file of tests. Called outside of any test; gives readers to the tests. The site is
+ * that of this repository's own handbook, if no other is given.
+ */
+export function readersOfTheSite(
+  siteToRead: () => BuiltSite = starterSite,
+): (options?: BrowserContextOptions) => Promise<Reader> {
   let browser: Browser
   let server: StaticServer
   beforeAll(async () => {
-    const site = starterSite()
+    const site = siteToRead()
     server = await serve(site.folder, site.base)
     browser = await chromium.launch({ ...(await findChromium()), args: [...LAUNCH_FLAGS] })
   })

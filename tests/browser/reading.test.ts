@@ -61,12 +61,3 @@ test('the navigation says which part of the site is open', async () => {
   const current = reader.page.getByRole('navigation', { name: 'Main' }).locator('[aria-current]')
   expect(await current.allInnerTexts()).toEqual(['Runbooks'])
 })
-
-test('a printed postmortem shows its words and its address, and no navigation', async () => {
-  const reader = await newReader()
-  await reader.open('/postmortems/cloudflare-2019-07-02/')
-  await reader.page.emulateMedia({ media: 'print' })
-  expect(await reader.page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
-  expect(await reader.page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
-  expect(await seen(reader.page.locator('body'))).toContain('/postmortems/cloudflare-2019-07-02/')
-})

@@ -25,17 +25,52 @@ async function beyondTheEdge({ page }: Reader): Promise<string[]> {
   })
 }
 
+/** Words that a part cuts off because it has no room for them. */
+async function cutOff({ page }: Reader): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element)
+        const cuts = (overflow: string, content: number, room: number) =>
+          /hidden|clip/.test(overflow) && content > room + 1 && room > 1
+        return (
+          element.textContent?.trim() &&
+          (cuts(overflowX, element.scrollWidth, element.clientWidth) ||
+            cuts(overflowY, element.scrollHeight, element.clientHeight))
+        )
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 40)}`),
+  )
+}
+
+/** Readers who set more space between lines, words and letters: the values of WCAG 1.4.12. */
+async function spaceOut({ page }: Reader): Promise<void> {
+  await page.evaluate(() => {
+    // Through the style sheet that is there: the policy of the page lets no other in.
+    const sheet = document.styleSheets[0]!
+    const spacing = 'line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important'
+    sheet.insertRule(`* { ${spacing} }`, sheet.cssRules.length)
+    sheet.insertRule('p { margin-bottom: 2em !important }', sheet.cssRules.length)
+  })
+}
+
 test.each(pageTypes)(
-  '%s needs no scrolling to the side at 320 pixels, nor with text twice as large',
+  '%s needs no scrolling to the side and loses no word at 320 pixels, nor with more space, nor with larger text',
   async (_type, address) => {
     const reader = await newReader({ viewport: { width: 320, height: 640 } })
+    const expectAllToFit = async (when: string) => {
+      expect(await beyondTheEdge(reader), when).toEqual([])
+      expect(await cutOff(reader), when).toEqual([])
+    }
     await reader.open(address)
-    expect(await beyondTheEdge(reader)).toEqual([])
+    await expectAllToFit('320 pixels')
     await reader.page.setViewportSize({ width: 640, height: 800 })
-    await reader.page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%'
-    })
-    expect(await beyondTheEdge(reader), 'text twice as large').toEqual([])
+    await reader.page.evaluate(() => document.documentElement.style.setProperty('font-size', '212.5%'))
+    await expectAllToFit('text twice as large')
+    await reader.page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+    await reader.page.setViewportSize({ width: 320, height: 640 })
+    await spaceOut(reader)
+    await expectAllToFit('more space between words')
   },
 )
 

@@ -1,7 +1,8 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 export interface StaticServer {
   /** Where the site begins, with its base path: `http://localhost:41234/handbook/`. */
@@ -25,9 +26,12 @@ const TYPES: Record<string, string> = {
 /** What pagefind has packed itself comes as it is: a type that makes no promise, and no encoding. */
 const PLAIN = 'application/octet-stream'
 
+/** What hosts compress on the way. */
+const COMPRESSED = /^text\/|json|svg/
+
 /**
  * Serves a built site as a static host does: no rewriting, folders by their index, a page of its own for what is missing,
- * and the headers that the site’s `_headers` asks for.
+ * text compressed by gzip at its usual level, and the headers that the site’s `_headers` asks for.
  */
 export async function serve(folder: string, base: string): Promise<StaticServer> {
   const headers = headersAskedFor(readFileSync(join(folder, '_headers'), 'utf8'))
@@ -50,12 +54,14 @@ export async function serve(folder: string, base: string): Promise<StaticServer>
 
 function answer(folder: string, base: string, request: IncomingMessage, response: ServerResponse): void {
   const { pathname, search } = new URL(request.url!, 'http://host.invalid')
+  const compressed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+  const send = (status: number, sent: string) => sendFile(status, sent, compressed, response)
   const path = pathname.startsWith(base) ? readable(pathname.slice(base.length)) : undefined
   const file = join(folder, path ?? '404.html')
   const index = join(file, 'index.html')
-  if (path !== undefined && isFile(file)) send(200, file, response)
-  else if (!isFile(index)) send(404, join(folder, '404.html'), response)
-  else if (pathname.endsWith('/')) send(200, index, response)
+  if (path !== undefined && isFile(file)) send(200, file)
+  else if (!isFile(index)) send(404, join(folder, '404.html'))
+  else if (pathname.endsWith('/')) send(200, index)
   else response.writeHead(301, { Location: `${pathname}/${search}` }).end()
 }
 
@@ -70,13 +76,18 @@ function headersAskedFor(text: string): { rule: RegExp; set: [string, string][] 
   return found
 }
 
-function send(status: number, file: string, response: ServerResponse): void {
+function sendFile(status: number, file: string, compressed: boolean, response: ServerResponse): void {
+  const type = TYPES[extname(file)] ?? PLAIN
+  const packed = compressed && COMPRESSED.test(type)
+  const bytes = packed ? gzipSync(readFileSync(file)) : readFileSync(file)
   response.writeHead(status, {
-    'Content-Type': TYPES[extname(file)] ?? PLAIN,
-    'Content-Length': statSync(file).size,
+    'Content-Type': type,
+    'Content-Length': bytes.length,
+    ...(packed && { 'Content-Encoding': 'gzip' }),
+    Vary: 'Accept-Encoding',
     'Cache-Control': response.getHeader('Cache-Control') ?? 'no-cache',
   })
-  createReadStream(file).pipe(response)
+  response.end(bytes)
 }
 
 /** A path within the folder; absent for one that nobody may ask for. */

@@ -1,0 +1,25 @@
+/**
+ * What a page may cost its reader: the one source of these figures. Bytes are counted as a host sends them, compressed by
+ * gzip at its usual level, without headers.
+ *
+ * A response of 14 kB arrives in the first flight of a new connection, so that a page is read after one round trip.
+ */
+export const budgets = {
+  /** The HTML of any page. */
+  html: 14_000,
+  /** HTML, style sheet and script of a first visit together. */
+  page: 20_480,
+  /** The script, of which a page needs none to be read. */
+  script: 3_072,
+  /**
+   * HTML, style sheet, script. The browser asks for the favicon when it has nothing else to do and keeps it for the whole
+   * site; it is not counted.
+   */
+  requests: 3,
+} as const
+
+/**
+ * Pages that are no reading page, with the reason: they may be longer, and cost the same otherwise. Given as the beginning
+ * of their addresses, in the first language.
+ */
+export const longerByPurpose: readonly [address: string, reason: string][] = []

@@ -1,0 +1,14 @@
+import { gzipSync } from 'node:zlib'
+import { budgets, longerByPurpose } from '../budgets.ts'
+import type { BuiltSite } from './built-site.ts'
+
+/** Pages whose HTML is heavier than the budget, the heaviest first, at most ten: what they weigh, and where they are. */
+export function overweight(site: BuiltSite): string[] {
+  return site.pages
+    .filter(({ address }) => !longerByPurpose.some(([start]) => address.replace(/^\/de\//, '/').startsWith(start)))
+    .map(({ address, html }) => ({ address, bytes: gzipSync(html).length }))
+    .filter(({ bytes }) => bytes > budgets.html)
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 10)
+    .map(({ address, bytes }) => `${bytes} B ${address}`)
+}
