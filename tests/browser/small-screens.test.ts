@@ -1,47 +1,10 @@
 /** 320 pixels wide, or text twice as large: nothing has to be scrolled sideways to be read. */
 import { expect, test } from 'vitest'
+import { beyondTheEdge, cutOff } from './fitting.ts'
 import { pageTypes } from './page-types.ts'
 import { type Reader, readersOfTheSite } from './reader.ts'
 
 const newReader = readersOfTheSite()
-
-/** What reaches beyond the right edge, and is not within a part that scrolls by itself. */
-async function beyondTheEdge({ page }: Reader): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element !== document.body &&
-      element !== document.documentElement &&
-      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !scrolls(element))
-      .map(
-        (element) =>
-          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`,
-      )
-      .concat(`the page is ${document.documentElement.scrollWidth} wide`)
-  })
-}
-
-/** Words that a part cuts off because it has no room for them. */
-async function cutOff({ page }: Reader): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll('*')]
-      .filter((element) => {
-        const { overflowX, overflowY } = getComputedStyle(element)
-        const cuts = (overflow: string, content: number, room: number) =>
-          /hidden|clip/.test(overflow) && content > room + 1 && room > 1
-        return (
-          element.textContent?.trim() &&
-          (cuts(overflowX, element.scrollWidth, element.clientWidth) ||
-            cuts(overflowY, element.scrollHeight, element.clientHeight))
-        )
-      })
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 40)}`),
-  )
-}
 
 /** Readers who set more space between lines, words and letters: the values of WCAG 1.4.12. */
 async function spaceOut({ page }: Reader): Promise<void> {
@@ -59,8 +22,8 @@ test.each(pageTypes)(
   async (_type, address) => {
     const reader = await newReader({ viewport: { width: 320, height: 640 } })
     const expectAllToFit = async (when: string) => {
-      expect(await beyondTheEdge(reader), when).toEqual([])
-      expect(await cutOff(reader), when).toEqual([])
+      expect(await beyondTheEdge(reader.page), when).toEqual([])
+      expect(await cutOff(reader.page), when).toEqual([])
     }
     await reader.open(address)
     await expectAllToFit('320 pixels')

@@ -10,7 +10,9 @@ import { parse } from 'yaml'
 import { manifestOf } from '../../src/publish/site-files.ts'
 import { attribute, BuiltSite, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
+import { misspoken } from './languages.ts'
 import { build, type Ended, projectRoot } from './opsbook-command.ts'
+import { overweight } from './page-weight.ts'
 import { checkOutSmallHandbook } from './small-handbook.ts'
 import { workspace } from './workspace.ts'
 
@@ -81,10 +83,15 @@ describe.each(places)('the small handbook %s', (_, site, origin) => {
     expect(unreachable(site())).toEqual([])
   })
 
+  test('has no page that is heavier than its budget', () => {
+    expect(overweight(site())).toEqual([])
+  })
+
   test('speaks German on every page', () => {
     expect(site().pages.map(({ address, lang }) => [address, lang])).toEqual(
       site().addresses.map((address) => [address, 'de']),
     )
+    expect(misspoken(site())).toEqual([])
   })
 
   test('carries its own name on every page that people read', () => {

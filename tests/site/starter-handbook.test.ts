@@ -9,7 +9,9 @@ import { percentile } from '../../src/record/percentile.ts'
 import { buildRecords, type Incident } from '../../src/record/record.ts'
 import { attribute, BuiltSite, type Page, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
+import { misspoken } from './languages.ts'
 import { build, projectRoot } from './opsbook-command.ts'
+import { overweight } from './page-weight.ts'
 import { workspace } from './workspace.ts'
 
 const content = join(projectRoot, 'content')
@@ -251,6 +253,14 @@ describe('every page is sound', () => {
       const description = page.all('meta').find((each) => attribute(each, 'name') === 'description')
       expect(description && attribute(description, 'content')?.trim(), page.address).toBeTruthy()
     }
+  })
+
+  test('and no page is heavier than its budget', () => {
+    expect(overweight(site)).toEqual([])
+  })
+
+  test('and every part says in which language it is', () => {
+    expect(misspoken(site)).toEqual([])
   })
 
   test('and no two pages have the same title', () => {
