@@ -12,10 +12,12 @@ export const budgets = {
   /** The script, of which a page needs none to be read. */
   script: 3_072,
   /**
-   * HTML, style sheet, script. The browser asks for the favicon when it has nothing else to do and keeps it for the whole
-   * site; it is not counted.
+   * HTML, style sheet, script. Images of the content come on top. The browser asks for the favicon when it has nothing else
+   * to do, and once for the whole site: it is not counted.
    */
   requests: 3,
+  /** Whoever opens the page of the search has asked for it: its script and its style sheet come with the page. */
+  searchPage: { script: 10_240, requests: 6 },
 } as const
 
 /**

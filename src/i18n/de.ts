@@ -382,7 +382,7 @@ export const de: Messages = {
     closed: (day) => `am ${day}`,
     overdue: 'überfällig',
     tracker: 'Vorgang',
-    trackerOf: (id) => `Wo die Maßnahme ${id} verfolgt wird`,
+    trackerOf: (id) => `Vorgang zur Maßnahme ${id}`,
 
     communications: 'Mitteilungen',
     channel: {

@@ -375,7 +375,7 @@ export const en = {
     closed: (day: string) => `on ${day}`,
     overdue: 'overdue',
     tracker: 'tracker',
-    trackerOf: (id: string) => `Where the action ${id} is followed`,
+    trackerOf: (id: string) => `Tracker of the action ${id}`,
 
     communications: 'Communications',
     channel: {

@@ -34,7 +34,7 @@ describe.each([
 ])('%s', (_, address) => {
   test('costs no more than its budget, and nothing is refused', async () => {
     const reader = await newReader()
-    expect(beyondBudget(await visit(reader, address))).toEqual([])
+    expect(beyondBudget(address, await visit(reader, address))).toEqual([])
     expect(reader.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([])
   })
 

@@ -24,7 +24,7 @@ test.each(pageTypes)(
     )
     const cost = await visit(reader!, address)
     costs.set(type, cost)
-    expect(beyondBudget(cost)).toEqual([])
+    expect(beyondBudget(address, cost)).toEqual([])
     expect(reader!.complaints.filter((complaint) => complaint.startsWith('foreign'))).toEqual([])
     await plain!.open(address)
     expect(await wordsToRead(plain!)).toBe(await wordsToRead(reader!))

@@ -11,6 +11,7 @@ export interface Cost {
   /** Images and drawings that the page shows; everything else that it loaded. */
   images: number
   other: number
+  /** But for images. */
   requests: number
 }
 
@@ -24,10 +25,12 @@ export async function visit(reader: Reader, address: string): Promise<Cost> {
   })
   await open(address)
   await page.waitForLoadState('networkidle')
-  const cost: Cost = { html: 0, styles: 0, script: 0, images: 0, other: 0, requests: responses.length }
+  const cost: Cost = { html: 0, styles: 0, script: 0, images: 0, other: 0, requests: 0 }
   for (const response of responses) {
     const { responseBodySize } = await response.request().sizes()
-    cost[kindOf(response)] += responseBodySize
+    const kind = kindOf(response)
+    cost[kind] += responseBodySize
+    if (kind !== 'images') cost.requests++
   }
   return cost
 }
@@ -37,14 +40,15 @@ export function total({ html, styles, script }: Cost): number {
   return html + styles + script
 }
 
-/** Where a visit costs more than it may, in a line each. */
-export function beyondBudget(cost: Cost): string[] {
+/** Where a visit to an address costs more than it may, in a line each. */
+export function beyondBudget(address: string, cost: Cost): string[] {
   const { html, styles, script, other, requests } = cost
+  const most = address.endsWith('/search/') ? budgets.searchPage : budgets
   const limits: [what: string, is: number, most: number][] = [
     ['B of HTML', html, budgets.html],
-    ['B of script', script, budgets.script],
+    ['B of script', script, most.script],
     ['B of HTML, style sheet and script', total(cost), budgets.page],
-    ['requests', requests, budgets.requests],
+    ['requests', requests, most.requests],
     // No font, and nothing that a script fetches.
     ['B of something else', other, 0],
   ]
