@@ -4,6 +4,13 @@ import { handedOver } from './src/options.ts'
 
 const options = handedOver()
 
+/** Imports on demand stay as they are: Vite’s way to preload what they need would be a second script on every page. */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
 export default defineConfig({
   site: options.site,
   base: options.base,
@@ -20,5 +27,5 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [devAssets()],
   // The site’s policy allows no script inside a page, so that none is ever set there for being small.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [plainImports] },
 })

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { applyChosenScheme } from './client/apply-scheme.ts'
 
-/** What a page does: `redirect` only sends the reader on, `search` reads and runs the search index as well. */
-export type PageUse = 'reading' | 'search' | 'redirect'
+/** What a page does: `redirect` only sends the reader on. */
+export type PageUse = 'reading' | 'redirect'
 
 type Directives = Readonly<Record<string, readonly string[]>>
 
@@ -28,12 +28,6 @@ const reading: Directives = {
 
 const directives: Readonly<Record<PageUse, Directives>> = {
   reading,
-  // The search is WebAssembly, and fetches the parts of its index that a question needs.
-  search: {
-    ...reading,
-    'script-src': [...SELF, "'wasm-unsafe-eval'", inlineScript],
-    'connect-src': SELF,
-  },
   redirect: { 'default-src': NONE, 'base-uri': NONE, 'form-action': NONE },
 }
 
@@ -48,11 +42,21 @@ export function useOf(policy: string): PageUse | undefined {
 }
 
 /**
+ * The search is WebAssembly, and fetches the parts of its index that a question needs. It runs in a worker, which obeys
+ * the headers that it came with, and not what the page that started it carries: so no page may do either.
+ */
+const search: Directives = {
+  ...reading,
+  'script-src': [...SELF, "'wasm-unsafe-eval'", inlineScript],
+  'connect-src': SELF,
+}
+
+/**
  * Headers for every answer of the host. Two policies hold together: what a page forbids itself stays forbidden, so that
  * the header can be the same everywhere. It adds what no `<meta>` can say: that no other site may frame a page.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': written({ ...directives.search, 'frame-ancestors': NONE }),
+  'Content-Security-Policy': written({ ...search, 'frame-ancestors': NONE }),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': ['camera', 'geolocation', 'microphone', 'payment', 'usb']

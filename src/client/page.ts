@@ -4,6 +4,10 @@
  */
 import { followContents } from './contents.ts'
 import { offerCopying } from './copy.ts'
+import { showFoundWords } from './search/found.ts'
+import { offerSearch } from './search/open.ts'
 
 offerCopying()
 followContents()
+offerSearch()
+showFoundWords()

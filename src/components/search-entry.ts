@@ -1,10 +1,10 @@
 /**
  * What the search index is told about a page, beside its text.
  *
- * Filters carry ids (`runbook`, `block-storage`, `sev1`, `final`), not words: an address such as
+ * Filters are ids here (`runbook`, `block-storage`, `sev1`, `final`), not words: an address such as
  * `/search/?q=etcd&kind=runbook` stays right when a name is changed, and means the same in every language.
- * The search page knows the words and shows them.
  */
+import type { Messages } from '../i18n/index.ts'
 import type { Kind } from '../model/index.ts'
 import { type Document, type Incident, servicesOf } from '../record/record.ts'
 
@@ -18,10 +18,17 @@ export interface SearchEntry {
   services: string[]
   severity?: string
   year?: string
-  state?: string
+  state?: keyof Messages['state']
+  /** Exact names of alerts, which people paste. */
+  alerts?: string[]
+  tags?: string[]
 }
 
 const NO_DAY = '0000-01-01'
+
+function tagsOf({ tags }: { tags: string[] }): string[] | undefined {
+  return tags.length > 0 ? tags : undefined
+}
 
 export function incidentEntry(incident: Incident): SearchEntry {
   const { data } = incident.document
@@ -35,6 +42,7 @@ export function incidentEntry(incident: Incident): SearchEntry {
     severity: data.severity,
     year: incident.year?.toString(),
     state: data.status,
+    tags: tagsOf(data),
   }
 }
 
@@ -48,6 +56,8 @@ export function documentEntry(document: Document<'process' | 'runbook' | 'manife
     shownDate: day,
     services: 'services' in data ? data.services : [],
     state: 'status' in data ? data.status : undefined,
+    alerts: 'alerts' in data && data.alerts.length > 0 ? data.alerts : undefined,
+    tags: tagsOf(data),
   }
 }
 

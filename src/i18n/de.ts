@@ -1,5 +1,6 @@
 /** Die Worte der Website auf Deutsch, mit denselben Schlüsseln wie `en.ts`. */
 import type { Messages } from './en.ts'
+import { search } from './search/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -12,7 +13,6 @@ export const de: Messages = {
     navigation: 'Hauptnavigation',
     otherLanguages: 'Andere Sprachen',
     search: 'Suche',
-    searchSite: 'Dieses Handbuch durchsuchen',
     home: 'Startseite',
     breadcrumb: 'Ort dieser Seite',
     contents: 'Auf dieser Seite',
@@ -439,8 +439,6 @@ export const de: Messages = {
     exercised: 'Geübt',
     exerciseResult: { worked: 'half', partly: 'half zum Teil', failed: 'half nicht' },
     neverExercised: 'Noch nie geübt.',
-    usedIn: (n) => (n === 1 ? 'Ein Vorfall nennt es' : `${n} Vorfälle nennen es`),
-    atHand: { label: 'Zur Hand', mitigation: 'Schritte', verification: 'Überprüfung', escalation: 'Eskalation' },
     processes: 'Prozesse',
     copy: 'Kopieren',
     copied: 'Kopiert',
@@ -483,8 +481,6 @@ export const de: Messages = {
     reviewed: 'Geprüft',
     reviewDue: 'Nächste Prüfung',
     overdue: 'überfällig',
-    overdueText: (day) =>
-      `Diese Seite hätte bis zum ${day} geprüft werden sollen. Vergewissern Sie sich, dass sie noch stimmt, bevor Sie sich auf sie verlassen.`,
     lastChange: 'Letzte Änderung',
     commit: 'Commit',
     commitNamed: (hash) => `Commit ${hash}`,
@@ -508,7 +504,7 @@ export const de: Messages = {
   },
 
   translation: {
-    missing: 'Noch nicht auf Deutsch',
+    missing: 'Noch nicht auf Deutsch verfügbar',
     foreign: (inLanguage) => `Diesen Text gibt es noch nicht auf Deutsch. Er steht hier ${inLanguage}.`,
     overtaken: 'Diese Übersetzung ist älter als ihr Original.',
     original: (inLanguage) => `Das Original ${inLanguage}`,
@@ -516,37 +512,17 @@ export const de: Messages = {
   },
 
   search: {
-    title: 'Suche',
-    label: 'Suchen nach',
-    submit: 'Suchen',
-    needsScript:
-      'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript steht hier alles, nach Art und Titel:',
-    everything: 'Alles, nach Art und Titel',
-    filters: 'Eingrenzen',
-    sort: 'Reihenfolge',
-    byRelevance: 'nach Relevanz',
-    byDate: 'neueste zuerst',
-    facet: { kind: 'Art', service: 'Dienst', severity: 'Schweregrad', year: 'Jahr', state: 'Stand' },
-    one: '1 Treffer für „%q“',
-    many: '%n Treffer für „%q“',
-    allOne: '1 Seite passt zu den Filtern',
-    all: '%n Seiten passen zu den Filtern',
-    nothing: 'Keine Seite passt zu allen diesen Filtern. Nehmen Sie einen weg.',
-    none: 'Zu „%q“ wurde nichts gefunden. Versuchen Sie weniger oder andere Wörter, den genauen Namen eines Alarms, oder nehmen Sie einen Filter weg.',
-    loading: 'Suche läuft …',
-    failed:
-      'Der Suchindex ließ sich nicht laden. Über Treffer ist nichts bekannt. Versuchen Sie es noch einmal, oder benutzen Sie die Liste unten.',
-    partly: 'Einige Treffer ließen sich nicht laden. Die Liste ist unvollständig.',
-    more: 'Mehr zeigen',
-    clear: 'Filter löschen',
-    hint: 'Mit / gelangen Sie in das Feld.',
+    ...search,
+    needsScript: 'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript steht hier alles, was es gibt.',
     start: 'Ein Wort, der Name eines Alarms, ein Produkt, eine Fehlermeldung.',
+    byService: 'Nach Dienst',
+    byYear: 'Postmortems nach Jahr',
+    byTag: 'Nach Schlagwort',
   },
 
   glossary: {
     title: 'Glossar',
     also: 'auch',
-    usedIn: 'Verwendet in',
   },
 
   notFound: {

@@ -1,5 +1,7 @@
 /** The words of the site in English. `de.ts` has the same keys. */
 
+import { search } from './search/en.ts'
+
 /** “one page”, “2 pages”. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -13,7 +15,6 @@ export const en = {
     navigation: 'Main',
     otherLanguages: 'Other languages',
     search: 'Search',
-    searchSite: 'Search this handbook',
     home: 'Home',
     breadcrumb: 'Where this page is',
     contents: 'On this page',
@@ -430,8 +431,6 @@ export const en = {
     exercised: 'Exercised',
     exerciseResult: { worked: 'worked', partly: 'worked in part', failed: 'did not work' },
     neverExercised: 'Never exercised.',
-    usedIn: (n: number) => (n === 1 ? 'Named by one incident' : `Named by ${n} incidents`),
-    atHand: { label: 'At hand', mitigation: 'Steps', verification: 'Verification', escalation: 'Escalation' },
     processes: 'Processes',
     copy: 'Copy',
     copied: 'Copied',
@@ -474,8 +473,6 @@ export const en = {
     reviewed: 'Reviewed',
     reviewDue: 'Next review',
     overdue: 'overdue',
-    overdueText: (day: string) =>
-      `The review of this page was due on ${day}. Make sure that it still fits before you rely on it.`,
     lastChange: 'Last change',
     commit: 'Commit',
     commitNamed: (hash: string) => `commit ${hash}`,
@@ -499,7 +496,7 @@ export const en = {
   },
 
   translation: {
-    missing: 'Not in English yet',
+    missing: 'Not available in English yet',
     foreign: (inLanguage: string) => `This text is not available in English yet. It is shown ${inLanguage}.`,
     overtaken: 'This translation is older than its original.',
     original: (inLanguage: string) => `The original ${inLanguage}`,
@@ -507,36 +504,17 @@ export const en = {
   },
 
   search: {
-    title: 'Search',
-    label: 'Search for',
-    submit: 'Search',
-    needsScript: 'The search runs in your browser and needs script. Without it, this is everything, by kind and title:',
-    everything: 'Everything, by kind and title',
-    filters: 'Narrow down',
-    sort: 'Order',
-    byRelevance: 'by relevance',
-    byDate: 'newest first',
-    facet: { kind: 'Kind', service: 'Service', severity: 'Severity', year: 'Year', state: 'State' },
-    /** `%n` is replaced by the number, `%q` by the query. */
-    one: '1 result for “%q”',
-    many: '%n results for “%q”',
-    allOne: '1 page matches the filters',
-    all: '%n pages match the filters',
-    nothing: 'No page matches all of these filters. Take one away.',
-    none: 'Nothing was found for “%q”. Try fewer or other words, an alert’s exact name, or take away a filter.',
-    loading: 'Searching …',
-    failed: 'The search index could not be loaded. Nothing is known about matches. Try again, or use the list below.',
-    partly: 'Some results could not be loaded. The list is incomplete.',
-    more: 'Show more',
-    clear: 'Clear filters',
-    hint: 'Press / to go to the field.',
+    ...search,
+    needsScript: 'The search runs in your browser and needs script. Without it, this is everything there is.',
     start: 'Type a word, an alert’s name, a product, an error message.',
+    byService: 'By service',
+    byYear: 'Postmortems by year',
+    byTag: 'By tag',
   },
 
   glossary: {
     title: 'Glossary',
     also: 'also',
-    usedIn: 'Used in',
   },
 
   notFound: {

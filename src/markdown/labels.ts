@@ -1,17 +1,12 @@
-import type { Effect } from '../shell/command-effect.ts'
-
 /** The words that the renderer itself puts on a page, in one language. */
 export interface Labels {
   sectionLink(heading: string): string
   footnotes: string
   footnote(number: number): string
   backToText(number: number): string
-  explain(term: string): string
   table(number: number, heading: string | undefined): string
   taskDone: string
   taskOpen: string
-  /** What a block of commands does, as the mark on it says. */
-  effect: Readonly<Record<Exclude<Effect, 'reads'>, string>>
   diagramSource(kind: string): string
   diagramAsText: string
   diagram: Readonly<Record<DiagramKind, string>>
@@ -33,11 +28,9 @@ const ENGLISH: Labels = {
   footnotes: 'Footnotes',
   footnote: (number) => `Footnote ${number}`,
   backToText: (number) => `Back to the text of footnote ${number}`,
-  explain: (term) => `What ${term} means`,
   table: (number, heading) => numbered('Table', number, heading),
   taskDone: 'Done',
   taskOpen: 'Open',
-  effect: { changes: 'changes something', destroys: 'destructive' },
   diagramSource: (kind) => `Diagram source: ${kind}`,
   diagramAsText: 'Diagram as text',
   diagram: {
@@ -62,11 +55,9 @@ const GERMAN: Labels = {
   footnotes: 'Fußnoten',
   footnote: (number) => `Fußnote ${number}`,
   backToText: (number) => `Zurück zum Text von Fußnote ${number}`,
-  explain: (term) => `Was ${term} heißt`,
   table: (number, heading) => numbered('Tabelle', number, heading),
   taskDone: 'Erledigt',
   taskOpen: 'Offen',
-  effect: { changes: 'ändert etwas', destroys: 'zerstörend' },
   diagramSource: (kind) => `Quelltext des Diagramms: ${kind}`,
   diagramAsText: 'Diagramm als Text',
   diagram: {

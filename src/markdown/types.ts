@@ -1,5 +1,4 @@
 import type { Finding, Range } from '../model/finding.ts'
-import type { TermIndex } from './terms.ts'
 
 /** What the renderer needs to know about a body of Markdown and about the house around it. */
 export interface RenderContext {
@@ -9,16 +8,12 @@ export interface RenderContext {
   firstLine: number
   /** BCP 47 tag of the text: labels such as "Note" are set in this language. */
   lang: string
-  /** Whether blocks of commands say what they do: in a runbook they will be run. */
-  marksEffects?: boolean
   /**
    * Decides where a link or an image leads. `target` is exactly what the author wrote
    * (`../runbooks/disk-full.md#verification`, `postmortem:otc-2017-11-08`, `https://…`, `#impact`).
    * Pure and cheap: it is called once for each target of each body.
    */
   resolve(target: string): Resolution
-  /** Words to be explained where the text first uses them. */
-  terms?: TermIndex | undefined
 }
 
 /** Where a link leads: an address to write into `href`, or the reason why there is none. */
@@ -78,8 +73,6 @@ export interface RenderedBody {
   links: BodyLink[]
   /** Files of the content folder that the body shows, as paths below the content folder; sorted, unique. */
   assets: string[]
-  /** Ids of the explained terms that the body uses; sorted, unique. */
-  terms: string[]
   /** What the body says, for rules of language. Quotes and code are left out. */
   prose: BodyPassage[]
   /** Problems found while rendering; positions are in the file. */

@@ -30,8 +30,9 @@ const RESOLVER = new URL('./resolveBinary.js', import.meta.resolve('pagefind')).
 /** How often to look whether the site is still there, in milliseconds: Pagefind can wait for ever for one that is gone. */
 const LOOK = 250
 
-/** The stock interfaces: we have our own, and nobody shall download or keep these. */
+/** The stock interfaces: we have our own, which speaks to the worker; nobody shall download or keep these. */
 const UNUSED = [
+  'pagefind.js',
   'pagefind-component-ui.css',
   'pagefind-component-ui.js',
   'pagefind-highlight.js',
@@ -41,8 +42,11 @@ const UNUSED = [
   'pagefind-ui.js',
 ]
 
-/** What no page says: nobody looks for a prompt, and every second runbook would be found for “destructive”. */
-const NOT_SAID = ['.prompt', '.effect']
+/**
+ * How many places of words make one file of the index. A question loads a file for each of its words; with Pagefind’s own
+ * 20,000 that was 33 kB a word, most of it about other words. With these it is 5 kB.
+ */
+const CHUNK = 3000
 
 const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: z.number() })) })
 
@@ -52,10 +56,7 @@ const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: 
  */
 export async function indexSite(folder: string): Promise<SearchIndex> {
   const bundle = join(folder, 'pagefind')
-  const { code, words } = await runPagefind(folder, [
-    ...['--site', folder, '--output-path', bundle],
-    ...['--exclude-selectors', NOT_SAID.join(', ')],
-  ])
+  const { code, words } = await runPagefind(folder, ['--site', folder, '--output-path', bundle])
 
   // Without one marked page Pagefind indexes all there are, also those that were left out on purpose.
   if (words.includes('Did not find a data-pagefind-body element')) {
@@ -74,6 +75,7 @@ export async function indexSite(folder: string): Promise<SearchIndex> {
 async function runPagefind(folder: string, options: string[]): Promise<{ code: number | null; words: string }> {
   // Pagefind also takes options from its environment, and from a file where it stands. Ours are all that shall count.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PAGEFIND_')))
+  env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(CHUNK)
   const { resolveBinaryPath }: { resolveBinaryPath(names: string[]): string } = await import(RESOLVER)
   const pagefind = spawn(resolveBinaryPath(['pagefind_extended', 'pagefind']), options, {
     cwd: folder,

@@ -21,7 +21,6 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/
 const HEADING_ID = /^\S+$/
 const MARK_ID = /^(?:page-[\w-]+-)?fnref-\d+(?:-\d+)?$/
 const NOTE_ID = /^(?:(?:page-[\w-]+-)?fn-\d+|page-action-[\w-]+)$/
-const TERM_ID = /^(?:page-[\w-]+-)?term-\d+$/
 const DIAGRAM_ID = /^(?:page-[\w-]+-)?diagram-\d+-[\w-]+$/
 
 /** Of every element. */
@@ -94,12 +93,9 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     type: /^[\w.+-]+\/[\w.+-]+$/,
   },
   button: {
-    id: /^page-(?:clear|more-results)$/,
     type: /^(?:submit|button)$/,
     'aria-pressed': WORD,
     'aria-expanded': WORD,
-    'aria-describedby': TERM_ID,
-    popovertarget: TERM_ID,
   },
   details: { open: EMPTY },
   form: {
@@ -107,9 +103,6 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     role: /^search$/,
     method: /^get$/,
     action: ANY,
-    'data-base': ANY,
-    'data-pagefind': ANY,
-    'data-words': ANY,
   },
   html: {},
   img: {
@@ -124,14 +117,12 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   },
   input: {
     id: /^page-q$/,
-    type: /^(?:search|checkbox)$/,
+    type: /^search$/,
     name: WORD,
     value: ANY,
     placeholder: ANY,
     autocomplete: /^off$/,
     spellcheck: /^false$/,
-    checked: EMPTY,
-    disabled: EMPTY,
   },
   label: { for: /^page-[a-z]+$/ },
   link: {
@@ -152,30 +143,20 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     'data-pagefind-meta': ANY,
     'data-pagefind-sort': ANY,
   },
-  dt: { id: /^page-term-[\p{L}\p{N}_-]+$/u },
-  ol: { id: /^page-results$/, start: /^\d+$/ },
+  ol: { start: /^\d+$/ },
   li: { id: NOTE_ID, value: /^\d+$/ },
-  option: { value: ANY, selected: EMPTY },
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },
-  select: { id: /^page-sort$/, name: WORD },
   source: { srcset: ANY, sizes: ANY, type: /^image\/[\w.+-]+$/, media: ANY },
   td: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/ },
   th: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/, scope: /^(?:col|row)(?:group)?$/ },
   time: { datetime: ANY },
   article: { 'data-pagefind-body': EMPTY },
   aside: { role: /^note$/, 'data-kind': WORD },
-  div: { id: /^page-filters$/, role: /^region$/, tabindex: /^0$/ },
-  figure: { 'data-effect': /^(?:changes|destroys)$/, 'data-language': /^[\w+#.-]*$/ },
-  p: {
-    id: new RegExp(`^page-(?:copy|status)$|${TERM_ID.source}`),
-    popover: EMPTY,
-    role: /^status$/,
-    'data-copy': ANY,
-    'data-copied': ANY,
-    'data-failed': ANY,
-  },
+  div: { role: /^region$/, tabindex: /^0$/ },
+  figure: { 'data-language': /^[\w+#.-]*$/ },
+  p: { id: /^page-copy$/, role: /^status$/, 'data-copy': ANY, 'data-copied': ANY, 'data-failed': ANY },
   pre: { tabindex: /^0$/ },
-  section: {},
+  section: { id: /^page-everything$/ },
   h1: HEADING,
   h2: HEADING,
   h3: HEADING,
@@ -183,7 +164,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   h5: HEADING,
   h6: HEADING,
   ...none(
-    'abbr b blockquote body br caption cite code dd del dfn dl em fieldset figcaption footer head header hr i ins kbd ' +
+    'abbr b blockquote body br caption cite code dd del dfn dl dt em fieldset figcaption footer head header hr i ins kbd ' +
       'legend mark nav noscript optgroup picture q s samp small span strong sub summary sup table tbody tfoot thead ' +
       'title tr u ul var wbr',
   ),

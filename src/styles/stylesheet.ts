@@ -9,7 +9,7 @@ import { facts } from '../site.ts'
 const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
 
 /** The order of the cascade. A part that does not exist is left out. */
-const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'search', 'print']
+const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'print']
 
 const { accent } = facts.catalogues.settings
 const colours = `:root{--accent-light:${accent.light};--accent-dark:${accent.dark}}`

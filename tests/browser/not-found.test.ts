@@ -30,12 +30,11 @@ test('the page for what is missing is not kept by search engines', async () => {
 test('its search finds what the reader was looking for', async () => {
   const reader = await newReader()
   await reader.open('/no-such-page/')
-  await reader.page.getByRole('searchbox').first().fill('NetStream')
-  await reader.page.keyboard.press('Enter')
-  await reader.page.waitForURL('**/search/?q=NetStream*')
+  await reader.page.getByRole('banner').getByRole('link', { name: 'Search' }).click()
+  await reader.page.getByRole('dialog').getByRole('searchbox').fill('NetStream')
   await eventually(() =>
     reader.page
-      .getByRole('main')
+      .getByRole('dialog')
       .getByRole('link', { name: /Open Telekom Cloud/ })
       .count(),
   ).toBeGreaterThan(0)

@@ -9,15 +9,18 @@ const newReader = readersOfTheSite()
 const ONLY_ONCE = 'NetStream'
 const THERE = '/postmortems/otc-2017-11-08/'
 
+/** How many results are shown before more are asked for. */
+const AT_FIRST = 5
+
 /** The results that are shown: the addresses that they lead to, below the base path. */
 async function results({ page }: Reader): Promise<string[]> {
-  const links = page.locator('#page-results').getByRole('link')
+  const links = page.locator('.search-results h2 a')
   return links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname.replace(/^\/ops/, '')))
 }
 
 /** What the page says about the search, also to a screen reader. */
 function status({ page }: Reader): Promise<string> {
-  return seen(page.getByRole('main').getByRole('status'))
+  return seen(page.locator('.search-status'))
 }
 
 function field({ page }: Reader) {
@@ -40,19 +43,8 @@ describe('with scripts', () => {
     await field(reader).fill(ONLY_ONCE)
     await finds(reader, `1 result for “${ONLY_ONCE}”`)
     await eventually(() => results(reader)).toEqual([THERE])
-    expect(await seen(reader.page.locator('#page-results'))).toContain(ONLY_ONCE)
+    expect(await seen(reader.page.locator('.search-results'))).toContain(ONLY_ONCE)
     expect(reader.complaints).toEqual([])
-  })
-
-  test('the field at the top of every page leads to the same results', async () => {
-    const reader = await newReader()
-    await reader.open('/processes/incident-response/')
-    await reader.page.getByRole('banner').getByRole('searchbox').fill(ONLY_ONCE)
-    await reader.page.keyboard.press('Enter')
-    await reader.page.waitForURL('**/search/?q=*')
-    await finds(reader, `1 result for “${ONLY_ONCE}”`)
-    await eventually(() => results(reader)).toEqual([THERE])
-    expect(await field(reader).inputValue()).toBe(ONLY_ONCE)
   })
 
   test('the address keeps the question while it is typed, without filling the history', async () => {
@@ -71,11 +63,11 @@ describe('with scripts', () => {
     await reader.open('/search/?q=etcd')
     await finds(reader, /^\d+ results for “etcd”$/)
     const all = Number.parseInt(await status(reader), 10)
-    const runbooks = filter(reader, 'Kind', 'Runbooks')
+    const runbooks = filter(reader, 'Kind', 'Runbook')
     const promised = Number(/(\d+)$/.exec(await seen(runbooks.locator('xpath=..')))![1])
     await runbooks.check()
     await finds(reader, new RegExp(`^${promised} results? for “etcd”$`))
-    await eventually(async () => (await results(reader)).length).toBe(Math.min(promised, 10))
+    await eventually(async () => (await results(reader)).length).toBe(Math.min(promised, AT_FIRST))
     const narrowed = await results(reader)
     expect(promised).toBeLessThan(all)
     expect(narrowed.filter((address) => !address.startsWith('/runbooks/'))).toEqual([])
@@ -85,7 +77,7 @@ describe('with scripts', () => {
     await other.open(reader.place())
     await finds(other, await status(reader))
     await eventually(() => results(other)).toEqual(narrowed)
-    expect(await filter(other, 'Kind', 'Runbooks').isChecked()).toBe(true)
+    expect(await filter(other, 'Kind', 'Runbook').isChecked()).toBe(true)
     expect(await field(other).inputValue()).toBe('etcd')
   })
 
@@ -109,7 +101,7 @@ describe('with scripts', () => {
     expect(await results(reader)).toEqual([])
   })
 
-  test('newest first is the order of the days on which the incidents began, ten at a time', async () => {
+  test('newest first is the order of the days on which the incidents began, some at a time', async () => {
     const reader = await newReader()
     await reader.open('/search/?kind=postmortem&sort=date')
     await finds(reader, '11 pages match the filters')
@@ -128,12 +120,12 @@ describe('with scripts', () => {
     ]
     const shown = async () =>
       (await results(reader)).map((address) => /\/postmortems\/(.+-\d{4})-\d\d-\d\d\/$/.exec(address)?.[1])
-    await eventually(shown).toEqual(order.slice(0, 10))
+    await eventually(shown).toEqual(order.slice(0, AT_FIRST))
     await reader.page.getByRole('button', { name: 'Show more' }).click()
     await eventually(shown).toEqual(order)
     // Whoever reads on by keyboard goes on where the list went on.
-    expect(await reader.page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname)).toMatch(
-      /azure-2012/,
+    expect(await reader.page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname)).toContain(
+      'otc-2019',
     )
     expect(await reader.page.getByRole('button', { name: 'Show more' }).isVisible()).toBe(false)
   })
@@ -142,15 +134,15 @@ describe('with scripts', () => {
     const reader = await newReader()
     await reader.open('/search/?q=etcd&kind=runbook')
     await finds(reader, /results? for “etcd”$/)
-    await reader.page.locator('#page-results').getByRole('link').first().waitFor()
+    await reader.page.locator('.search-results h2 a').first().waitFor()
     const list = await results(reader)
-    await reader.page.locator('#page-results').getByRole('link').first().click()
+    await reader.page.locator('.search-results h2 a').first().click()
     await reader.page.waitForURL(`**${list[0]}*`)
     await reader.page.goBack()
     await finds(reader, /results? for “etcd”$/)
     await eventually(() => results(reader)).toEqual(list)
     expect(await field(reader).inputValue()).toBe('etcd')
-    expect(await filter(reader, 'Kind', 'Runbooks').isChecked()).toBe(true)
+    expect(await filter(reader, 'Kind', 'Runbook').isChecked()).toBe(true)
   })
 
   test('the back button leads from one question to the one before', async () => {
@@ -192,7 +184,7 @@ describe('with scripts', () => {
     await eventually(() => status(reader)).toContain(`“${hostile}”`)
     expect(await field(reader).inputValue()).toBe(hostile)
     expect(await reader.page.title()).not.toContain('owned')
-    expect(await reader.page.locator('#page-status *, #page-results :is(img, script)').count()).toBe(0)
+    expect(await reader.page.locator('.search-status *, .search-results :is(img, script)').count()).toBe(0)
     expect(reader.complaints).toEqual([])
   })
 
@@ -212,7 +204,7 @@ describe('with scripts', () => {
     await reader.open('/de/search/?q=Grunds%C3%A4tze')
     await eventually(() => status(reader)).toMatch(/“|„/)
     expect(await reader.page.locator('html').getAttribute('lang')).toBe('de')
-    await reader.page.locator('#page-results').getByRole('link').first().waitFor()
+    await reader.page.locator('.search-results h2 a').first().waitFor()
     const found = await results(reader)
     expect(found.filter((address) => !address.startsWith('/de/'))).toEqual([])
   })
@@ -220,11 +212,14 @@ describe('with scripts', () => {
 
 describe('when the index cannot be loaded', () => {
   const blocked: [what: string, pattern: RegExp][] = [
-    ['the program', /\/pagefind\/pagefind\.js/],
+    ['the program', /\/pagefind\/pagefind-worker\.js/],
+    ['our own worker', /\/_assets\/worker-/],
     ['the list of what is indexed', /\/pagefind\/pagefind-entry\.json/],
     ['the metadata', /\.pf_meta/],
     ['the part of the index that holds the word', /\.pf_index/],
     ['the WebAssembly', /wasm\..*\.pagefind/],
+    ['the filters', /\.pf_filter/],
+    ['every text', /\.pf_fragment/],
   ]
 
   test.each(blocked)(
@@ -236,9 +231,9 @@ describe('when the index cannot be loaded', () => {
       await finds(reader, /could not be loaded/)
       expect(await status(reader)).not.toMatch(/Nothing was found|^0 /)
       expect(await results(reader)).toEqual([])
-      expect(await reader.page.getByRole('main').getByRole('link', { name: 'Incident response' }).isVisible()).toBe(
-        true,
-      )
+      expect(
+        await reader.page.getByRole('main').getByRole('link', { name: 'Incident response' }).first().isVisible(),
+      ).toBe(true)
     },
   )
 
@@ -281,7 +276,7 @@ describe('when the index cannot be loaded', () => {
 })
 
 describe('without scripts', () => {
-  test('the search page lists everything, by kind and title', async () => {
+  test('the search page lists everything there is', async () => {
     const reader = await newReader({ javaScriptEnabled: false })
     await reader.open('/search/')
     const listed = await reader.page
@@ -294,16 +289,15 @@ describe('without scripts', () => {
       /^\/(?:manifesto\/|(?:processes|runbooks|postmortems|services)\/[^/]+\/$)/.test(address),
     )
     expect(documents.length).toBeGreaterThan(40)
-    expect(listed.sort()).toEqual(documents.sort())
+    // Tags name documents once more; letters lead down the page.
+    expect([...new Set(listed.filter((address) => !address.startsWith('#')))].sort()).toEqual(documents.sort())
     expect(await seen(reader.page.getByRole('main'))).toContain('needs script')
   })
 
-  test('the form leads to that list, and does no harm', async () => {
+  test('the header leads there from any page', async () => {
     const reader = await newReader({ javaScriptEnabled: false })
-    await reader.open('/')
-    await reader.page.getByRole('searchbox').first().fill(ONLY_ONCE)
-    await reader.page.keyboard.press('Enter')
-    await reader.page.waitForURL(`**/search/?q=${ONLY_ONCE}`)
-    expect(await reader.page.getByRole('main').getByRole('link', { name: 'Incident response' }).isVisible()).toBe(true)
+    await reader.open('/processes/incident-response/')
+    await reader.page.getByRole('banner').getByRole('link', { name: 'Search' }).click()
+    expect(reader.place()).toBe('/search/')
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { applyChosenScheme } from '../../src/client/apply-scheme.ts'
 import { type PageUse, policyOf, securityHeaders, useOf } from '../../src/security.ts'
 
-const uses: PageUse[] = ['reading', 'search', 'redirect']
+const uses: PageUse[] = ['reading', 'redirect']
 const directivesOf = (policy: string) =>
   new Map(policy.split('; ').map((directive) => [directive.split(' ')[0]!, directive.split(' ').slice(1)]))
 
@@ -12,7 +12,7 @@ describe.each(uses)('the policy of a page for %s', (use) => {
     const directives = directivesOf(policyOf(use))
     expect(directives.get('default-src')).toEqual(["'none'"])
     for (const sources of directives.values()) {
-      for (const source of sources) expect(source).toMatch(/^'(?:none|self|wasm-unsafe-eval|sha256-[\w+/]{43}=)'$/)
+      for (const source of sources) expect(source).toMatch(/^'(?:none|self|sha256-[\w+/]{43}=)'$/)
     }
   })
 
@@ -29,9 +29,11 @@ describe.each(uses)('the policy of a page for %s', (use) => {
   })
 })
 
-test('WebAssembly and requests are for the search alone', () => {
-  const powerful = uses.filter((use) => /wasm-unsafe-eval|connect-src/.test(policyOf(use)))
-  expect(powerful).toEqual(['search'])
+test('no page may run WebAssembly or send requests; the worker of the search obeys the header', () => {
+  for (const use of uses) expect(policyOf(use)).not.toMatch(/wasm-unsafe-eval|connect-src/)
+  const header = directivesOf(securityHeaders['Content-Security-Policy']!)
+  expect(header.get('script-src')).toContain("'wasm-unsafe-eval'")
+  expect(header.get('connect-src')).toEqual(["'self'"])
 })
 
 test('the script within a page is allowed by its hash, and by nothing wider', () => {

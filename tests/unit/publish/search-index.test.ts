@@ -28,7 +28,7 @@ describe('the search index', () => {
     write(folder, SITE)
     await indexSite(folder)
     const files = readdirSync(join(folder, 'pagefind'))
-    expect(files.filter((name) => /\.(js|css)$/.test(name)).sort()).toEqual(['pagefind-worker.js', 'pagefind.js'])
+    expect(files.filter((name) => /\.(js|css)$/.test(name)).sort()).toEqual(['pagefind-worker.js'])
     expect(files).toContain('pagefind-entry.json')
     expect(files).toContain('wasm.en.pagefind')
     expect(existsSync(join(folder, 'pagefind/playground'))).toBe(false)

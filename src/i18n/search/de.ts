@@ -1,0 +1,35 @@
+/** What the search says while it runs, in German. */
+import type { SearchWords } from './en.ts'
+
+export const search: SearchWords = {
+  title: 'Suche',
+  label: 'Suchen nach',
+  submit: 'Suchen',
+  close: 'Schließen',
+  filters: 'Eingrenzen',
+  sort: 'Reihenfolge',
+  byRelevance: 'nach Relevanz',
+  byDate: 'neueste zuerst',
+  facet: { kind: 'Art', service: 'Dienst', severity: 'Schweregrad', year: 'Jahr', state: 'Stand' },
+  one: '1 Treffer für „%q“',
+  many: '%n Treffer für „%q“',
+  phrase: '%n Treffer für „%q“, davon %m mit diesen Wörtern in dieser Folge',
+  near: 'Genau „%q“ kommt nirgends vor. Ähnliches: %n',
+  allOne: '1 Seite passt zu den Filtern',
+  all: '%n Seiten passen zu den Filtern',
+  nothing: 'Keine Seite passt zu allen diesen Filtern. Nehmen Sie einen weg.',
+  none: 'Zu „%q“ wurde nichts gefunden. Versuchen Sie weniger oder andere Wörter, den genauen Namen eines Alarms, oder nehmen Sie einen Filter weg.',
+  loading: 'Suche läuft …',
+  failed:
+    'Der Suchindex ließ sich nicht laden. Über Treffer ist nichts bekannt. Versuchen Sie es noch einmal, oder benutzen Sie die Liste aller Seiten.',
+  partly: 'Einige Treffer ließen sich nicht laden. Die Liste ist unvollständig.',
+  more: 'Mehr zeigen',
+  allValues: 'Alle %n zeigen',
+  clear: 'Filter löschen',
+  also: 'Auch in:',
+  alerts: 'Alarme:',
+  asPage: 'Als Seite öffnen, mit einer Adresse zum Weitergeben',
+  everything: 'Alles von A bis Z',
+  otherLanguage: 'Auf %l suchen',
+  keys: 'Pfeiltasten wählen, Eingabe öffnet, Escape schließt.',
+}
