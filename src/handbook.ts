@@ -59,7 +59,7 @@ type Answers = [target: string, resolution: Resolution][]
 
 /** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
 function bodyOf(document: SourceDocument, source: SourceText, links: LinkIndex, cache: WorkCache | undefined): Body {
-  const { file, lang, body, bodyLine } = document
+  const { kind, file, lang, body, bodyLine } = document
   const resolve = (target: string) => links.resolve(target, document)
   const key = cache && digest('body', file, lang, source.digest)
   const kept = key && (cache.get(key) as { answers: Answers; body: Omit<Body, 'html' | 'prose'> } | undefined)
@@ -81,6 +81,7 @@ function bodyOf(document: SourceDocument, source: SourceText, links: LinkIndex, 
     file,
     firstLine: bodyLine,
     lang,
+    marksEffects: kind === 'runbook',
     resolve(target) {
       const answer = resolve(target)
       answers.push([target, answer])

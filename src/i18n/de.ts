@@ -439,6 +439,8 @@ export const de: Messages = {
     exercised: 'Geübt',
     exerciseResult: { worked: 'half', partly: 'half zum Teil', failed: 'half nicht' },
     neverExercised: 'Noch nie geübt.',
+    usedIn: (n) => (n === 1 ? 'Ein Vorfall nennt es' : `${n} Vorfälle nennen es`),
+    atHand: { label: 'Zur Hand', mitigation: 'Schritte', verification: 'Überprüfung', escalation: 'Eskalation' },
     processes: 'Prozesse',
     copy: 'Kopieren',
     copied: 'Kopiert',
@@ -481,6 +483,8 @@ export const de: Messages = {
     reviewed: 'Geprüft',
     reviewDue: 'Nächste Prüfung',
     overdue: 'überfällig',
+    overdueText: (day) =>
+      `Diese Seite hätte bis zum ${day} geprüft werden sollen. Vergewissern Sie sich, dass sie noch stimmt, bevor Sie sich auf sie verlassen.`,
     lastChange: 'Letzte Änderung',
     commit: 'Commit',
     commitNamed: (hash) => `Commit ${hash}`,

@@ -431,6 +431,8 @@ export const en = {
     exercised: 'Exercised',
     exerciseResult: { worked: 'worked', partly: 'worked in part', failed: 'did not work' },
     neverExercised: 'Never exercised.',
+    usedIn: (n: number) => (n === 1 ? 'Named by one incident' : `Named by ${n} incidents`),
+    atHand: { label: 'At hand', mitigation: 'Steps', verification: 'Verification', escalation: 'Escalation' },
     processes: 'Processes',
     copy: 'Copy',
     copied: 'Copied',
@@ -473,6 +475,8 @@ export const en = {
     reviewed: 'Reviewed',
     reviewDue: 'Next review',
     overdue: 'overdue',
+    overdueText: (day: string) =>
+      `The review of this page was due on ${day}. Make sure that it still fits before you rely on it.`,
     lastChange: 'Last change',
     commit: 'Commit',
     commitNamed: (hash: string) => `commit ${hash}`,

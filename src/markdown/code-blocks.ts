@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { Code } from 'mdast'
+import { commandsInCode, worstChange } from '../shell/commands-in-code.ts'
 import type { BodyState } from './body-state.ts'
 import { element, text } from './element.ts'
 import { highlight } from './highlight.ts'
@@ -15,14 +16,30 @@ export function codeBlock(node: Code, body: BodyState): Element {
   const name = (node.lang ?? '').toLowerCase()
   if (name === 'mermaid') return mermaidBlock(node, code, titleOf(node), body)
   const language = languageName(name)
-  return codeFigure(language, titleOf(node), element('code', {}, highlight(code, language, body)))
+  const commands = body.context.marksEffects ? commandsInCode(code, language) : []
+  const effect = worstChange(commands)
+  const shown = element('code', {}, highlight(code, language, body, commands))
+  return codeFigure(language, titleOf(node), shown, effect && { effect, word: body.labels.effect[effect] })
 }
 
-/** The frame of a code block; long lines scroll, by keyboard too. */
-export function codeFigure(language: string, title: string | undefined, code: Element): Element {
+/**
+ * The frame of a code block; long lines scroll, by keyboard too. What its commands do is said before the first of them.
+ */
+export function codeFigure(
+  language: string,
+  title: string | undefined,
+  code: Element,
+  mark?: { effect: string; word: string },
+): Element {
   const pre = element('pre', { tabIndex: 0 }, [code])
-  const caption = title ? [element('figcaption', {}, [text(title)])] : []
-  return element('figure', { className: ['code'], dataLanguage: language || 'text' }, [...caption, pre])
+  const said = [
+    ...(mark ? [element('span', { className: ['effect'] }, [text(mark.word)])] : []),
+    ...(mark && title ? [text(' ')] : []),
+    ...(title ? [text(title)] : []),
+  ]
+  const caption = said.length > 0 ? [element('figcaption', {}, said)] : []
+  const effect = mark ? { dataEffect: mark.effect } : {}
+  return element('figure', { className: ['code'], dataLanguage: language || 'text', ...effect }, [...caption, pre])
 }
 
 /** `title="x.sh"` behind the language of a fence. */

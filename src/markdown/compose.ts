@@ -16,6 +16,7 @@ import type { BodyState } from './body-state.ts'
 import { codeBlock } from './code-blocks.ts'
 import { element, text } from './element.ts'
 import { headingContent, headingElement } from './headings.ts'
+import { inlineCode } from './inline-code.ts'
 import { definitionRange, imageElements, linkElements, placeholderAutolink, targetRange } from './links.ts'
 import { endOf, startOf } from './source-text.ts'
 import { tableElement } from './tables.ts'
@@ -94,7 +95,7 @@ function phrase(node: Nodes, body: BodyState): ElementContent[] {
     case 'delete':
       return [element('del', {}, composeInline(node.children, body))]
     case 'inlineCode':
-      return [element('code', {}, [text(body.markers.restore(node.value))])]
+      return [inlineCode(body.markers.restore(node.value))]
     case 'break':
       return [element('br', {}, []), text('\n')]
     case 'link':

@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast'
 import Prism from 'prismjs'
 // biome-ignore lint/style/noRestrictedImports: Prism's grammars, which live in a folder of that name.
 import loadLanguages from 'prismjs/components/index.js'
+import type { CommandInCode } from '../shell/commands-in-code.ts'
 import type { BodyState } from './body-state.ts'
 import { consoleSession } from './console-session.ts'
 import { element, text } from './element.ts'
@@ -21,8 +22,13 @@ const kept = new Map<string, ElementContent[]>()
  * Colours code with Prism's classes. The text of the nodes is exactly `code`. Unknown languages, long blocks and
  * what exceeds a body's allowance stay plain. The nodes are shared between pages: do not change them.
  */
-export function highlight(code: string, language: string, body: BodyState): ElementContent[] {
-  if (language === 'console') return consoleSession(code, (command) => highlight(command, 'bash', body))
+export function highlight(
+  code: string,
+  language: string,
+  body: BodyState,
+  commands: readonly CommandInCode[] = [],
+): ElementContent[] {
+  if (language === 'console') return consoleSession(code, (command) => highlight(command, 'bash', body), commands)
   const longest = language === 'markup' || language === 'markdown' ? LONGEST_MARKUP : LONGEST
   if (!isHighlighted(language) || code.length > longest || code.length > body.highlightable) return [text(code)]
   // Counted whether or not the block is kept already: a page must not depend on the pages before it.

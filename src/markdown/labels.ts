@@ -1,3 +1,5 @@
+import type { Effect } from '../shell/command-effect.ts'
+
 /** The words that the renderer itself puts on a page, in one language. */
 export interface Labels {
   sectionLink(heading: string): string
@@ -7,6 +9,8 @@ export interface Labels {
   table(number: number, heading: string | undefined): string
   taskDone: string
   taskOpen: string
+  /** What a block of commands does, as the mark on it says. */
+  effect: Readonly<Record<Exclude<Effect, 'reads'>, string>>
   diagramSource(kind: string): string
   diagramAsText: string
   diagram: Readonly<Record<DiagramKind, string>>
@@ -31,6 +35,7 @@ const ENGLISH: Labels = {
   table: (number, heading) => numbered('Table', number, heading),
   taskDone: 'Done',
   taskOpen: 'Open',
+  effect: { changes: 'changes something', destroys: 'destructive' },
   diagramSource: (kind) => `Diagram source: ${kind}`,
   diagramAsText: 'Diagram as text',
   diagram: {
@@ -58,6 +63,7 @@ const GERMAN: Labels = {
   table: (number, heading) => numbered('Tabelle', number, heading),
   taskDone: 'Erledigt',
   taskOpen: 'Offen',
+  effect: { changes: 'ändert etwas', destroys: 'zerstörend' },
   diagramSource: (kind) => `Quelltext des Diagramms: ${kind}`,
   diagramAsText: 'Diagramm als Text',
   diagram: {

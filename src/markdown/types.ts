@@ -8,6 +8,8 @@ export interface RenderContext {
   firstLine: number
   /** BCP 47 tag of the text: labels such as "Note" are set in this language. */
   lang: string
+  /** Whether blocks of commands say what they do: in a runbook they will be run. */
+  marksEffects?: boolean
   /**
    * Decides where a link or an image leads. `target` is exactly what the author wrote
    * (`../runbooks/disk-full.md#verification`, `postmortem:otc-2017-11-08`, `https://…`, `#impact`).

@@ -48,6 +48,9 @@ const UNUSED = [
  */
 const CHUNK = 3000
 
+/** What no page says: nobody looks for a prompt, and every second runbook would be found for “destructive”. */
+const NOT_SAID = ['.prompt', '.effect']
+
 const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: z.number() })) })
 
 /**
@@ -56,7 +59,10 @@ const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: 
  */
 export async function indexSite(folder: string): Promise<SearchIndex> {
   const bundle = join(folder, 'pagefind')
-  const { code, words } = await runPagefind(folder, ['--site', folder, '--output-path', bundle])
+  const { code, words } = await runPagefind(folder, [
+    ...['--site', folder, '--output-path', bundle],
+    ...['--exclude-selectors', NOT_SAID.join(', ')],
+  ])
 
   // Without one marked page Pagefind indexes all there are, also those that were left out on purpose.
   if (words.includes('Did not find a data-pagefind-body element')) {

@@ -153,7 +153,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   article: { 'data-pagefind-body': EMPTY },
   aside: { role: /^note$/, 'data-kind': WORD },
   div: { role: /^region$/, tabindex: /^0$/ },
-  figure: { 'data-language': /^[\w+#.-]*$/ },
+  figure: { 'data-effect': /^(?:changes|destroys)$/, 'data-language': /^[\w+#.-]*$/ },
   p: { id: /^page-copy$/, role: /^status$/, 'data-copy': ANY, 'data-copied': ANY, 'data-failed': ANY },
   pre: { tabindex: /^0$/ },
   section: { id: /^page-everything$/ },

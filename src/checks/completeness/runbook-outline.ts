@@ -1,17 +1,16 @@
 /** A runbook as its rules see it: its sections, and the commands and sentences in them, in their order. */
 import type { Code, Nodes, Root } from 'mdast'
-import { sessionLines } from '../../markdown/console-session.ts'
 import { languageName } from '../../markdown/languages.ts'
 import { parseMarkdown } from '../../markdown/parse.ts'
 import { parserLimit } from '../../markdown/parser-limits.ts'
 import { SourceText, sourceLines } from '../../markdown/source-text.ts'
 import type { Range } from '../../model/finding.ts'
+import { type SectionName, sectionNamed } from '../../record/runbook-sections.ts'
+import { type Effect, effectOf } from '../../shell/command-effect.ts'
+import { commandsInCode } from '../../shell/commands-in-code.ts'
+import { invocationsIn } from '../../shell/unwrapped-commands.ts'
 import { type JudgedDocument, validAs } from '../judged-document.ts'
 import type { ValidDocument } from '../valid-documents.ts'
-import { type Effect, effectOf } from './commands/command-effect.ts'
-import { sqlEffect } from './commands/sql-effect.ts'
-import { invocationsIn } from './commands/unwrapped-commands.ts'
-import { type SectionName, sectionNamed } from './section-names.ts'
 
 export interface CommandInRunbook {
   /** As it is written, at most as much of it as a message can carry. */
@@ -105,40 +104,16 @@ function* textsIn(node: Nodes): Generator<Nodes & { value: string }> {
   }
 }
 
-const SHELL_PROMPT = /^[ \t]*\$ /m
-
-/** The commands of a code block. Output of commands, configuration and other languages are none. */
+/** The commands of a code block, with their places. */
 function commandsOf(node: Code, source: SourceText): CommandInRunbook[] {
   const { value } = node
-  const language = languageName(node.lang ?? '')
   const isFenced = /^[`~]/.test(source.sliceOf(node))
-  const place = (start: number, end: number) => {
-    const [from, to] = [start, end - 1].map((index) => source.offsetWithin(node, value, index, isFenced ? 1 : 0))
-    return source.range(from!, to! + 1)
-  }
-  if (language === 'sql') {
-    return [...value.matchAll(/[^;\s][^;]*/g)].map(({ 0: statement, index }) => ({
-      text: shortened(statement),
-      effect: sqlEffect(statement),
-      range: place(index, index + statement.trimEnd().length),
-    }))
-  }
-  const isSession = language === 'console' || (SHELL_PROMPT.test(value) && ['bash', 'text'].includes(language))
-  if (!isSession && language !== 'bash') return []
-  return invocationsIn(isSession ? typedOnly(value) : value).map((invocation) => ({
-    text: shortened(value.slice(invocation.start, invocation.end)),
-    effect: effectOf(invocation),
-    range: place(invocation.start, invocation.end),
+  const offset = (index: number) => source.offsetWithin(node, value, index, isFenced ? 1 : 0)
+  return commandsInCode(value, languageName(node.lang ?? '')).map(({ effect, start, end }) => ({
+    text: shortened(value.slice(start, end)),
+    effect,
+    range: source.range(offset(start), offset(end - 1) + 1),
   }))
-}
-
-/** A session in which prompts and output are blank: every command keeps its place. */
-function typedOnly(session: string): string {
-  return sessionLines(session)
-    .map(({ line, prompt }) =>
-      prompt === undefined ? ' '.repeat(line.length) : ' '.repeat(prompt.length) + line.slice(prompt.length),
-    )
-    .join('\n')
 }
 
 function shortened(command: string): string {

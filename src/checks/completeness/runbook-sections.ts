@@ -1,7 +1,7 @@
+import { type SectionName, sectionNames, sections } from '../../record/runbook-sections.ts'
 import { longestAscent } from '../longest-ascent.ts'
 import type { DocumentRule } from '../rule.ts'
 import { type Part, runbookOutline } from './runbook-outline.ts'
-import { type SectionName, sectionNames, sections } from './section-names.ts'
 
 type Heading = Part & { type: 'heading'; section: SectionName }
 

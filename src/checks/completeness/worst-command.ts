@@ -1,6 +1,6 @@
+import type { Effect } from '../../shell/command-table.ts'
 import type { JudgedDocument } from '../judged-document.ts'
 import type { RuleFinding } from '../rule.ts'
-import type { Effect } from './commands/command-table.ts'
 import { runbookOutline } from './runbook-outline.ts'
 
 const says: Record<Effect, string> = { reads: 'only looks', changes: 'changes something', destroys: 'cannot be undone' }

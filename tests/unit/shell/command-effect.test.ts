@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Effect, effectOf } from '../../../../../src/checks/completeness/commands/command-effect.ts'
-import { invocationsIn } from '../../../../../src/checks/completeness/commands/unwrapped-commands.ts'
-import { cpuTime } from '../../../cpu-time.ts'
+import { type Effect, effectOf } from '../../../src/shell/command-effect.ts'
+import { invocationsIn } from '../../../src/shell/unwrapped-commands.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 /** What a script does at worst; `unknown` when nothing of it is in the table. */
 function worst(script: string): Effect | 'unknown' {

@@ -1,5 +1,5 @@
 /** How the sections of a runbook may be called. */
-import type { Settings } from '../../model/settings.ts'
+import type { Settings } from '../model/settings.ts'
 
 export const sections = ['meaning', 'impact', 'diagnosis', 'mitigation', 'verification', 'escalation'] as const
 
