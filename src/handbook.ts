@@ -4,12 +4,16 @@
  * what `check` accepts is what `build` builds.
  */
 import { renderBody } from './markdown/render.ts'
+import { TermIndex } from './markdown/terms.ts'
 import type { BodyPassage, RenderedBody, Resolution } from './markdown/types.ts'
+import type { Catalogues } from './model/index.ts'
+import type { Language } from './model/values.ts'
 import type { SiteOptions } from './options.ts'
 import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
 import { digest, type WorkCache } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
+import { explainedTerms } from './record/glossary.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
 
@@ -45,23 +49,43 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
     languages: settings.languages,
     base: site.base,
   })
+  const glossaries = new Map(settings.languages.map((lang) => [lang, glossaryOf(lang, source.catalogues, site.base)]))
   const bodies = new Map(
     source.documents.map((document) => [
       document.file,
-      bodyOf(document, source.sources.get(document.file)!, links, cache),
+      bodyOf(document, source.sources.get(document.file)!, { links, glossary: glossaries.get(document.lang), cache }),
     ]),
   )
   return { site, source, links, bodies, ...(cache ? { cache } : {}) }
+}
+
+/** The terms that texts of a language explain, and what stands for all that is said of them. */
+interface Glossary {
+  terms: TermIndex
+  digest: string
+}
+
+function glossaryOf(lang: Language, { terms, settings }: Catalogues, base: string): Glossary | undefined {
+  const explained = explainedTerms(lang, terms, settings.languages, base)
+  if (explained.length === 0) return undefined
+  return { terms: new TermIndex(explained, lang), digest: digest(JSON.stringify(explained)) }
 }
 
 /** What a rendering of an earlier run was told of its links. */
 type Answers = [target: string, resolution: Resolution][]
 
 /** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
-function bodyOf(document: SourceDocument, source: SourceText, links: LinkIndex, cache: WorkCache | undefined): Body {
+function bodyOf(
+  document: SourceDocument,
+  source: SourceText,
+  house: { links: LinkIndex; glossary: Glossary | undefined; cache: WorkCache | undefined },
+): Body {
+  const { links, cache } = house
   const { kind, file, lang, body, bodyLine } = document
+  // The manifesto is read as it was set: its words are its own.
+  const glossary = kind === 'manifesto' ? undefined : house.glossary
   const resolve = (target: string) => links.resolve(target, document)
-  const key = cache && digest('body', file, lang, source.digest)
+  const key = cache && digest('body', file, lang, glossary?.digest ?? '', source.digest)
   const kept = key && (cache.get(key) as { answers: Answers; body: Omit<Body, 'html' | 'prose'> } | undefined)
   const isSame = ([target, answer]: Answers[number]) => JSON.stringify(resolve(target)) === JSON.stringify(answer)
   if (kept && cache.keep(`${key}.html`) && cache.keep(`${key}.prose`) && kept.answers.every(isSame)) {
@@ -82,6 +106,7 @@ function bodyOf(document: SourceDocument, source: SourceText, links: LinkIndex, 
     firstLine: bodyLine,
     lang,
     marksEffects: kind === 'runbook',
+    terms: glossary?.terms,
     resolve(target) {
       const answer = resolve(target)
       answers.push([target, answer])
@@ -110,7 +135,16 @@ export function publishedDocuments({ source, bodies }: Handbook): { key: string;
       const lastChange = source.history.changes.get(file)
       return {
         key: keyOf(document),
-        document: { kind, id, lang, file, data, headings: body.headings, ...(lastChange ? { lastChange } : {}) },
+        document: {
+          kind,
+          id,
+          lang,
+          file,
+          data,
+          headings: body.headings,
+          terms: body.terms,
+          ...(lastChange ? { lastChange } : {}),
+        },
         html: body.html,
       }
     })

@@ -5,7 +5,7 @@
  */
 export function embeddedBody(html: string, prefix: string, levels: number): string {
   return html
-    .replace(/ (id|for)="([^"]+)"/g, ` $1="${prefix}$2"`)
+    .replace(/ (id|for|popovertarget)="([^"]+)"/g, ` $1="${prefix}$2"`)
     .replace(/ href="#([^"]+)"/g, ` href="#${prefix}$1"`)
     .replace(/ (aria-(?:labelledby|describedby|controls|details))="([^"]+)"/g, (_, name: string, ids: string) => {
       const prefixed = ids.split(' ').map((id) => prefix + id)

@@ -508,7 +508,7 @@ export const de: Messages = {
   },
 
   translation: {
-    missing: 'Noch nicht auf Deutsch verfügbar',
+    missing: 'Noch nicht auf Deutsch',
     foreign: (inLanguage) => `Diesen Text gibt es noch nicht auf Deutsch. Er steht hier ${inLanguage}.`,
     overtaken: 'Diese Übersetzung ist älter als ihr Original.',
     original: (inLanguage) => `Das Original ${inLanguage}`,
@@ -527,6 +527,7 @@ export const de: Messages = {
   glossary: {
     title: 'Glossar',
     also: 'auch',
+    usedIn: 'Verwendet in',
   },
 
   notFound: {

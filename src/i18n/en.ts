@@ -500,7 +500,7 @@ export const en = {
   },
 
   translation: {
-    missing: 'Not available in English yet',
+    missing: 'Not in English yet',
     foreign: (inLanguage: string) => `This text is not available in English yet. It is shown ${inLanguage}.`,
     overtaken: 'This translation is older than its original.',
     original: (inLanguage: string) => `The original ${inLanguage}`,
@@ -519,6 +519,7 @@ export const en = {
   glossary: {
     title: 'Glossary',
     also: 'also',
+    usedIn: 'Used in',
   },
 
   notFound: {

@@ -2,7 +2,7 @@ import { slug as githubSlug } from 'github-slugger'
 import type { Range } from '../model/finding.ts'
 
 /** Ids that the layout, footnotes and diagrams use. A heading must not take one of them over. */
-const RESERVED = /^(?:page-|fn-\d|fnref-\d|footnotes$|diagram-\d+-)/
+const RESERVED = /^(?:page-|fn-\d|fnref-\d|term-\d|footnotes$|diagram-\d+-)/
 
 /** What an author may write as `{#id}`. */
 const EXPLICIT = /^[A-Za-z][A-Za-z0-9_-]*$/

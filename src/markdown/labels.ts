@@ -6,6 +6,7 @@ export interface Labels {
   footnotes: string
   footnote(number: number): string
   backToText(number: number): string
+  explain(term: string): string
   table(number: number, heading: string | undefined): string
   taskDone: string
   taskOpen: string
@@ -32,6 +33,7 @@ const ENGLISH: Labels = {
   footnotes: 'Footnotes',
   footnote: (number) => `Footnote ${number}`,
   backToText: (number) => `Back to the text of footnote ${number}`,
+  explain: (term) => `What ${term} means`,
   table: (number, heading) => numbered('Table', number, heading),
   taskDone: 'Done',
   taskOpen: 'Open',
@@ -60,6 +62,7 @@ const GERMAN: Labels = {
   footnotes: 'Fußnoten',
   footnote: (number) => `Fußnote ${number}`,
   backToText: (number) => `Zurück zum Text von Fußnote ${number}`,
+  explain: (term) => `Was ${term} heißt`,
   table: (number, heading) => numbered('Tabelle', number, heading),
   taskDone: 'Erledigt',
   taskOpen: 'Offen',

@@ -9,7 +9,8 @@ import { parseMarkdown } from './parse.ts'
 import { type ParserLimit, parserLimit } from './parser-limits.ts'
 import { proseOf } from './prose.ts'
 import { SourceText, sourceLines } from './source-text.ts'
-import type { BodyPassage, RenderContext, RenderedBody, Resolution } from './types.ts'
+import { explainTerms } from './terms.ts'
+import type { RenderContext, RenderedBody, Resolution } from './types.ts'
 import { writeHtml } from './write-html.ts'
 
 /**
@@ -49,7 +50,11 @@ export function renderBody(markdown: string, context: RenderContext): RenderedBo
     const resolution = target === undefined ? undefined : resolve(markers.restore(target))
     return resolution && 'title' in resolution ? resolution.title : undefined
   }
-  return result(writeHtml(composeRoot(root, body)), proseOf(root, parsed, titleOf), body)
+  const composed = composeRoot(root, body)
+  const { nodes, used } = context.terms
+    ? explainTerms(composed, context.terms, body.labels)
+    : { nodes: composed, used: [] }
+  return result({ html: writeHtml(nodes), terms: used, prose: proseOf(root, parsed, titleOf) }, body)
 }
 
 /** One question for each target, however often the body links to it. */
@@ -62,14 +67,13 @@ function answeredOnce(resolve: RenderContext['resolve']): RenderContext['resolve
   }
 }
 
-function result(html: string, prose: BodyPassage[], body: BodyState): RenderedBody {
+function result(written: Pick<RenderedBody, 'html' | 'terms' | 'prose'>, body: BodyState): RenderedBody {
   return {
-    html,
+    ...written,
     headings: body.headings,
     anchors: body.anchors.all(),
     links: body.links,
     assets: [...body.assets].sort(),
-    prose,
     findings: body.findings.sort(byPlace),
   }
 }
@@ -80,7 +84,7 @@ function refused(source: SourceText, file: string, limit: ParserLimit): Rendered
   const hint = 'The text is shown as it was written. Make it simpler, or split it.'
   const html = writeHtml([element('pre', { tabIndex: 0 }, [element('code', {}, [text(source.text)])])])
   const finding: Finding = { rule, severity: 'error', file, ...range, message, hint }
-  return { html, headings: [], anchors: [], links: [], assets: [], prose: [], findings: [finding] }
+  return { html, headings: [], anchors: [], links: [], assets: [], terms: [], prose: [], findings: [finding] }
 }
 
 /** Link and footnote definitions, wherever they stand. The first of a name counts. Does not recurse. */

@@ -1,4 +1,5 @@
 import type { Finding, Range } from '../model/finding.ts'
+import type { TermIndex } from './terms.ts'
 
 /** What the renderer needs to know about a body of Markdown and about the house around it. */
 export interface RenderContext {
@@ -16,6 +17,8 @@ export interface RenderContext {
    * Pure and cheap: it is called once for each target of each body.
    */
   resolve(target: string): Resolution
+  /** Words to be explained where the text first uses them. */
+  terms?: TermIndex | undefined
 }
 
 /** Where a link leads: an address to write into `href`, or the reason why there is none. */
@@ -75,6 +78,8 @@ export interface RenderedBody {
   links: BodyLink[]
   /** Files of the content folder that the body shows, as paths below the content folder; sorted, unique. */
   assets: string[]
+  /** Ids of the explained terms that the body uses; sorted, unique. */
+  terms: string[]
   /** What the body says, for rules of language. Quotes and code are left out. */
   prose: BodyPassage[]
   /** Problems found while rendering; positions are in the file. */

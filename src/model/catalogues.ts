@@ -111,6 +111,15 @@ export const GlossaryTerm = z.strictObject({
     description: 'When not the handbook’s first language.',
     examples: ['de'],
   }),
+  explain: z
+    .boolean()
+    .default(true)
+    .meta({
+      title: 'Explain',
+      description:
+        'Whether texts explain the term where they first use it. Not for words that also have an everyday meaning, such as “final”.',
+      examples: [false],
+    }),
 })
 export const Glossary = z.strictObject({
   terms: z

@@ -89,7 +89,7 @@ class Page implements PageVisitor {
     this.#start = start
     this.#end = end
     const inDrawing = this.#elements.has('svg')
-    this.#complainHere(this.#elements.begin(tag))
+    this.#complainHere(this.#elements.begin(tag, tag === 'button' && attributes.has('popovertarget')))
     this.#judgeElement(tag, inDrawing, attributes)
     this.#readElement(tag, inDrawing, attributes)
     if (attributes.has('id')) this.#readId(attributes.get('id')!)
@@ -277,6 +277,9 @@ function addresses(tag: string, attributes: ReadonlyMap<string, string>): [PageL
   switch (tag) {
     case 'a':
       return [['visit', present(attributes, ['href'])]]
+    case 'button':
+      // What it opens has to be there.
+      return [['visit', present(attributes, ['popovertarget']).map((id) => `#${id}`)]]
     case 'form':
       return [['send', present(attributes, ['action'])]]
     case 'meta':

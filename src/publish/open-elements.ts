@@ -71,9 +71,9 @@ export class OpenElements {
     return (this.#counts.get(tag) ?? 0) > 0
   }
 
-  /** Notes a start tag, and yields why it cannot stand here, if so. */
-  begin(tag: string): string | undefined {
-    const problem = this.#misplaced(tag)
+  /** Notes a start tag, and yields why it cannot stand here, if so. What opens a popover needs no form. */
+  begin(tag: string, opensPopover = false): string | undefined {
+    const problem = this.#misplaced(tag, opensPopover)
     this.#seen.add(tag)
     if (!VOID.has(tag)) {
       this.#open.push(tag)
@@ -104,7 +104,7 @@ export class OpenElements {
     return this.#open.length > 0 ? `never ends its <${this.#open.at(-1)}>` : undefined
   }
 
-  #misplaced(tag: string): string | undefined {
+  #misplaced(tag: string, opensPopover: boolean): string | undefined {
     const parent = this.#open.at(-1) ?? ''
     const parents = Object.hasOwn(PARENTS, tag) ? PARENTS[tag] : undefined
     const children = Object.hasOwn(CHILDREN, parent) ? CHILDREN[parent] : undefined
@@ -115,7 +115,7 @@ export class OpenElements {
     if (inDrawing && (parent === 'title' || parent === 'desc')) return `has a <${tag}> in the <${parent}> of a drawing`
     if (this.has('p') && ENDS_PARAGRAPH.has(tag)) return `has a <${tag}> in a <p>, which ends there`
     if (this.has(tag) && NEVER_NESTED.has(tag)) return `has a <${tag}> in a <${tag}>`
-    if (CONTROLS.has(tag) && !this.has('form')) return `has a <${tag}> outside of a form`
+    if (CONTROLS.has(tag) && !this.has('form') && !opensPopover) return `has a <${tag}> outside of a form`
     if (ONCE.has(tag) && this.#seen.has(tag)) return `has a second <${tag}>`
     return undefined
   }

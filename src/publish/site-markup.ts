@@ -21,6 +21,7 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/
 const HEADING_ID = /^\S+$/
 const MARK_ID = /^(?:page-[\w-]+-)?fnref-\d+(?:-\d+)?$/
 const NOTE_ID = /^(?:(?:page-[\w-]+-)?fn-\d+|page-action-[\w-]+)$/
+const TERM_ID = /^(?:page-[\w-]+-)?term-\d+$/
 const DIAGRAM_ID = /^(?:page-[\w-]+-)?diagram-\d+-[\w-]+$/
 
 /** Of every element. */
@@ -96,6 +97,8 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     type: /^(?:submit|button)$/,
     'aria-pressed': WORD,
     'aria-expanded': WORD,
+    'aria-describedby': TERM_ID,
+    popovertarget: TERM_ID,
   },
   details: { open: EMPTY },
   form: {
@@ -143,6 +146,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     'data-pagefind-meta': ANY,
     'data-pagefind-sort': ANY,
   },
+  dt: { id: /^page-term-[\p{L}\p{N}_-]+$/u },
   ol: { start: /^\d+$/ },
   li: { id: NOTE_ID, value: /^\d+$/ },
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },
@@ -154,7 +158,14 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   aside: { role: /^note$/, 'data-kind': WORD },
   div: { role: /^region$/, tabindex: /^0$/ },
   figure: { 'data-effect': /^(?:changes|destroys)$/, 'data-language': /^[\w+#.-]*$/ },
-  p: { id: /^page-copy$/, role: /^status$/, 'data-copy': ANY, 'data-copied': ANY, 'data-failed': ANY },
+  p: {
+    id: new RegExp(`^page-copy$|${TERM_ID.source}`),
+    popover: EMPTY,
+    role: /^status$/,
+    'data-copy': ANY,
+    'data-copied': ANY,
+    'data-failed': ANY,
+  },
   pre: { tabindex: /^0$/ },
   section: { id: /^page-everything$/ },
   h1: HEADING,
@@ -164,7 +175,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   h5: HEADING,
   h6: HEADING,
   ...none(
-    'abbr b blockquote body br caption cite code dd del dfn dl dt em fieldset figcaption footer head header hr i ins kbd ' +
+    'abbr b blockquote body br caption cite code dd del dfn dl em fieldset figcaption footer head header hr i ins kbd ' +
       'legend mark nav noscript optgroup picture q s samp small span strong sub summary sup table tbody tfoot thead ' +
       'title tr u ul var wbr',
   ),

@@ -21,6 +21,8 @@ export interface Document<K extends Kind = Kind> {
   file: string
   data: FrontMatter<K>
   headings: Heading[]
+  /** Anchors of the glossary’s entries that the text uses. */
+  terms: string[]
   /**
    * The last commit that changed the file, its day in UTC, and its place among the commits of the content, from 1, the
    * oldest; absent where git cannot tell.
@@ -88,6 +90,8 @@ export interface Record {
   /** What comes before and after an incident or a principle, by `kind/id`. */
   neighbours: Map<string, Neighbours>
   translations: Translations<Document>
+  /** Documents of this language that use a term, in the order of the indexes, by the anchor of its entry. */
+  termUses: Map<string, Document[]>
 }
 
 /** One record for each language of the site, in the order of `handbook.yaml`. */
@@ -140,6 +144,12 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     for (const id of once(data.related.map(({ id }) => id))) backlinks(incidentUses, id).incidents.push(incident)
   }
 
+  const termUses = new Map<string, Document[]>()
+  for (const document of [...processes, ...runbooks, ...incidents.map((incident) => incident.document)]) {
+    if (document.lang !== lang) continue
+    for (const term of document.terms) termUses.set(term, [...(termUses.get(term) ?? []), document])
+  }
+
   return {
     lang,
     facts,
@@ -158,6 +168,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     incidentUses,
     neighbours: neighboursOf({ incidents, principles }),
     translations,
+    termUses,
   }
 }
 

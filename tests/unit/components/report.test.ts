@@ -14,7 +14,7 @@ const document = {
 
 function reported(
   settings: object,
-  of: Omit<Document, 'kind' | 'id' | 'lang' | 'headings'> = document,
+  of: Omit<Document, 'kind' | 'id' | 'lang' | 'headings' | 'terms'> = document,
 ): URL | undefined {
   const facts = { prefix: 'content/', modified: false, catalogues: { settings } as unknown as Catalogues }
   const address = reportAddress(of, facts, page, messages('en'))

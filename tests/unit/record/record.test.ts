@@ -51,7 +51,7 @@ const required: { [K in Kind]: object } = {
 
 function document(kind: Kind, id: string, fields: object = {}, lang: Language = 'en'): Document {
   const data = documentSchemas[kind].parse({ ...required[kind], ...fields })
-  return { kind, id, lang, file: `${folders[kind]}/${lang}/${id}.md`, data, headings: [] }
+  return { kind, id, lang, file: `${folders[kind]}/${lang}/${id}.md`, data, headings: [], terms: [] }
 }
 
 const record = (documents: Document[], lang: Language = 'en'): Record => buildRecords(documents, facts).get(lang)!
