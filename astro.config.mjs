@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { devAssets } from './src/dev-assets.ts'
 import { handedOver } from './src/options.ts'
+import { ownTheme } from './src/own-theme.ts'
 
 const options = handedOver()
 
@@ -27,5 +28,5 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [devAssets()],
   // The site’s policy allows no script inside a page, so that none is ever set there for being small.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [plainImports] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [plainImports, ownTheme(options.theme)] },
 })

@@ -14,13 +14,14 @@ import { indexSite } from '../src/publish/search-index.ts'
 import { listFiles, totalBytes } from '../src/publish/site-files.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
+import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
 import { workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
-  assertOurs(out, { content: resolve(values.content), project: projectRoot })
+  assertOurs(out, { content: resolve(values.content), theme: values.theme, project: projectRoot })
 
   const progress = new Progress()
   const { handbook, findings, allowed } = await progress.phase('check', async () => {
@@ -57,7 +58,7 @@ await command('build', async (values) => {
         leaks: { settings: handbook.source.catalogues.settings, allowed: textsOf(allowed, handbook) },
         onProgress: tell,
       })
-      if (problems.length > 0) throw new AuditFailed(problems)
+      if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))
     })
     const files = await listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage))

@@ -25,6 +25,7 @@ interface OptionHelp {
 
 const sharedOptions = {
   content: { type: 'string', value: 'DIR', help: 'folder of the content (default: content)' },
+  theme: { type: 'string', value: 'DIR', help: 'folder of a look of your own, beside the content: docs/theming.md' },
   drafts: { type: 'boolean', help: 'include drafts and reviews' },
   help: { type: 'boolean', help: 'show this help' },
 } as const satisfies Record<string, OptionHelp>
@@ -84,6 +85,7 @@ export type CommandName = keyof typeof commands
 /** Values as they were given; every option of any command, so that a command takes those that it has. */
 export interface CommandValues {
   content: string
+  theme?: string
   out: string
   site?: string
   base?: string
@@ -128,7 +130,7 @@ function parse(name: CommandName): CommandValues | undefined {
     return undefined
   }
   const text = (key: string) => given[key] as string | undefined
-  for (const key of ['content', 'out']) {
+  for (const key of ['content', 'theme', 'out']) {
     // An empty variable of a script would otherwise mean the folder where it runs.
     if (text(key) === '') throw new UsageError(`--${key} names no folder`)
   }
@@ -153,6 +155,7 @@ function parse(name: CommandName): CommandValues | undefined {
   }
   return {
     content: text('content') ?? 'content',
+    theme: text('theme'),
     out: text('out') ?? 'dist',
     site: site?.replace(/\/$/, ''),
     base: base === undefined ? undefined : normaliseBase(base),
@@ -226,8 +229,9 @@ function explainFailure(name: CommandName, error: unknown): number {
 
 /** What the site’s side needs of the command line. */
 export function siteOptions(values: CommandValues): SiteOptions {
-  const { content, site, base, drafts, asOf } = values
-  return { content: resolve(content), site, base, drafts, asOf }
+  const { content, theme, site, base, drafts, asOf } = values
+  const own = theme === undefined ? {} : { theme: resolve(theme) }
+  return { content: resolve(content), ...own, site, base, drafts, asOf }
 }
 
 /** A path as people want to read it: relative to where they are, when that is shorter. */

@@ -11,6 +11,7 @@ import type { Language } from './model/values.ts'
 import type { SiteOptions } from './options.ts'
 import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
+import { readTheme, type Theme } from './reader/theme.ts'
 import { digest, type WorkCache } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import { explainedTerms } from './record/glossary.ts'
@@ -26,6 +27,8 @@ export interface Handbook {
   /** What was asked for, completed by what `handbook.yaml` says. */
   site: SiteOptions & { base: string }
   source: SourceHandbook
+  /** The look of its own, if it has one. Its findings and texts are among those of `source`. */
+  theme?: Theme
   links: LinkIndex
   /** Rendered bodies by file. */
   bodies: Map<string, Body>
@@ -36,9 +39,13 @@ export interface Handbook {
 /**
  * @param cache the work of earlier runs; what is done now is put into it, and saved by its owner
  * @throws {ContentNotFound} when there is no content folder.
+ * @throws {ThemeRefused} when the theme’s folder cannot be one.
  */
 export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Promise<Handbook> {
   const source = await readHandbook({ ...options, cache })
+  const theme = options.theme === undefined ? undefined : await readTheme(options.theme, source.root)
+  source.findings.push(...(theme?.findings ?? []))
+  for (const [file, text] of theme?.sources ?? []) source.sources.set(file, text)
   const { settings } = source.catalogues
   const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
   const links = new LinkIndex({
@@ -56,7 +63,7 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
       bodyOf(document, source.sources.get(document.file)!, { links, glossary: glossaries.get(document.lang), cache }),
     ]),
   )
-  return { site, source, links, bodies, ...(cache ? { cache } : {}) }
+  return { site, source, ...(theme ? { theme } : {}), links, bodies, ...(cache ? { cache } : {}) }
 }
 
 /** The terms that texts of a language explain, and what stands for all that is said of them. */
@@ -151,11 +158,12 @@ export function publishedDocuments({ source, bodies }: Handbook): { key: string;
 }
 
 /** What the site knows of itself. The day for which it is right is given, or that of the commit, never the clock’s. */
-export function siteFacts({ source, site }: Handbook): SiteFacts {
+export function siteFacts({ source, site, theme }: Handbook): SiteFacts {
   const { head, modified, prefix } = source.history
   const { repository } = source.catalogues.settings
   return {
     catalogues: source.catalogues,
+    ...(theme ? { theme: theme.facts } : {}),
     ...(head ? { head } : {}),
     modified,
     prefix: repository?.path ?? prefix,

@@ -10,6 +10,8 @@ import { resolve } from 'node:path'
 export interface SiteOptions {
   /** Absolute path of the content folder. */
   content: string
+  /** Absolute path of the theme’s folder, when the handbook has a look of its own. */
+  theme?: string
   /** Absolute address of the site, without path; else what `handbook.yaml` says, which may be nothing. */
   site?: string
   /** Base path, with a slash at both ends; else what `handbook.yaml` says, else `/`. */

@@ -2,6 +2,7 @@
 import type { Handbook } from '../handbook.ts'
 import { byPlace, type Finding } from '../model/finding.ts'
 import { allowance, withAllowances } from './allowances.ts'
+import { appearanceRules } from './appearance/index.ts'
 import { completenessRules } from './completeness/index.ts'
 import { foundByReader } from './found-by-reader.ts'
 import { foundByRenderer } from './found-by-renderer.ts'
@@ -23,6 +24,7 @@ export const rules: Rule[] = [
   ...languageRules,
   ...safetyRules,
   ...writingRules,
+  ...appearanceRules,
 ]
 
 /** Everything that a finding can be about, in words. */

@@ -17,6 +17,8 @@ export interface Example {
   body?: string
   /** Other files of the content folder, whole. */
   files?: Record<string, string>
+  /** Files of a theme beside it, whole. */
+  theme?: Record<string, string>
 }
 
 /** A rule in words. Also what the reader and the renderer find is described so. */

@@ -2,6 +2,7 @@
 import { parseDocument, visit } from 'yaml'
 import type { Kind } from '../model/index.ts'
 import { allowance } from './allowances.ts'
+import { appearanceRules } from './appearance/index.ts'
 import { completenessRules } from './completeness/index.ts'
 import { foundByReader } from './found-by-reader.ts'
 import { foundByRenderer } from './found-by-renderer.ts'
@@ -47,6 +48,11 @@ const rooms: Room[] = [
   { title: 'Safe to publish', about: 'Nothing is published that must not be.', rules: safetyRules },
   { title: 'Markdown', about: 'Found while text is turned into pages.', rules: foundByRenderer },
   { title: 'Plain writing', about: 'What a tired person can read at once.', rules: writingRules },
+  {
+    title: 'Look',
+    about: 'What an organisation changes of the look can be read by everybody, and is no way in for others.',
+    rules: appearanceRules,
+  },
   {
     title: 'Settings and allowances',
     about: 'What is said about the rules themselves.',
@@ -111,7 +117,7 @@ const documentNames: Record<Kind, string> = {
   postmortem: 'a postmortem',
 }
 
-function excerptsOf({ kind, fields, body, files = {} }: Example): Excerpt[] {
+function excerptsOf({ kind, fields, body, files = {}, theme = {} }: Example): Excerpt[] {
   const own: Excerpt[] = []
   const lines = Object.entries(fields ?? {}).map(([name, value]) =>
     value === undefined ? `# no “${name}”` : asWritten(`${name}: ${value}`),
@@ -119,7 +125,8 @@ function excerptsOf({ kind, fields, body, files = {} }: Example): Excerpt[] {
   const name = documentNames[kind]
   if (lines.length > 0) own.push({ place: `the front matter of ${name}`, language: 'yaml', text: lines.join('\n') })
   if (body !== undefined) own.push({ place: `the text of ${name}`, language: 'md', text: body })
-  const beside = Object.entries(files).map(([file, text]) => {
+  const ofTheme = Object.entries(theme).map(([file, text]): [string, string] => [`theme/${file}`, text])
+  const beside = [...Object.entries(files), ...ofTheme].map(([file, text]) => {
     const language = file.slice(file.lastIndexOf('.') + 1).replace('svg', 'xml')
     return { place: `\`${file}\``, language, text }
   })

@@ -1,5 +1,6 @@
 /** `handbook.yaml`: what the site is called, where it lives, and how its organisation speaks of severity. */
 import { z } from 'zod'
+import { Colour } from './colour.ts'
 import { ContactAddress, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
 
 /** A domain name of at least two labels, in lower case. */
@@ -160,22 +161,16 @@ export const Settings = z.strictObject({
   }),
   accent: z
     .strictObject({
-      light: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/i, 'is not a colour; write # and six hexadecimal digits')
-        .meta({
-          title: 'Light',
-          description: 'The accent on light paper; contrast of at least 4.5 to #fbfaf8.',
-          examples: ['#0b5c8a'],
-        }),
-      dark: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/i, 'is not a colour; write # and six hexadecimal digits')
-        .meta({
-          title: 'Dark',
-          description: 'The accent on dark paper; contrast of at least 4.5 to #121417.',
-          examples: ['#7cc0ea'],
-        }),
+      light: Colour.meta({
+        title: 'Light',
+        description: 'The accent on light paper; contrast of at least 4.5 to it.',
+        examples: ['#0b5c8a'],
+      }),
+      dark: Colour.meta({
+        title: 'Dark',
+        description: 'The accent on dark paper; contrast of at least 4.5 to it.',
+        examples: ['#7cc0ea'],
+      }),
     })
     .default({ light: '#0b5c8a', dark: '#7cc0ea' })
     .meta({

@@ -4,13 +4,16 @@ import { PublishError } from './publish-error.ts'
 /** How many kinds of problems are printed; the rest is counted. */
 const SHOWN = 50
 
-/** What was built is not what was accepted. The fault is ours, and nothing was published. */
+/** What was built is not what was accepted. The fault is ours, or a theme’s, and nothing was published. */
 export class AuditFailed extends PublishError {
-  constructor(problems: readonly AuditProblem[]) {
+  /** @param own the components that a theme puts in place of ours */
+  constructor(problems: readonly AuditProblem[], own: readonly string[] = []) {
     super(
       `The site that was built has ${count(problems.length, 'problem')}, so it was not published:\n${describe(problems)}`,
-      'The content was accepted, so this is a fault of Opsbook. Please report it with the lines above.',
-      3,
+      own.length > 0
+        ? `Look at what the theme has of its own first: ${own.join(', ')}. docs/theming.md says what it may write.`
+        : 'The content was accepted, so this is a fault of Opsbook. Please report it with the lines above.',
+      own.length > 0 ? 1 : 3,
     )
   }
 }

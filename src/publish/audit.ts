@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetProblem } from '../checks/safety/assets.ts'
+import { styleAddresses } from '../reader/style-addresses.ts'
 import { auditLeaks, type LeakAudit } from './audit-leaks.ts'
 import { auditPage, excerptOf, type PageLink, type PageReading } from './audit-page.ts'
-import { styleLinks } from './audit-styles.ts'
 import { readTags } from './html-tags.ts'
 import { addressOf, type Destination, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
@@ -89,7 +89,8 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   }
   for (const { path } of files.filter((file) => file.path.endsWith('.css'))) {
     const css = await readFile(join(folder, path), 'utf8')
-    for (const link of styleLinks(css)) {
+    for (const address of styleAddresses(css)) {
+      const link: PageLink = { ...address, use: 'load', tag: 'style' }
       const message = judge(link, path)
       if (message) problems.push({ page: addressOf(path), message, excerpt: excerptOf(css, link) })
     }

@@ -15,6 +15,8 @@ export class OutputRefused extends PublishError {
 export interface Precious {
   /** The folder that people write in. */
   content: string
+  /** The folder of the look, if there is one. */
+  theme?: string
   /** The project's root. A site may lie within it, but must not be it or hold it. */
   project: string
 }
@@ -32,9 +34,14 @@ export function assertOurs(out: string, precious: Precious): void {
   if (target === parse(target).root) throw new OutputRefused(asked, 'it is the root of the file system', CHOOSE_ANOTHER)
   refuseIfItHolds(asked, target, homedir(), 'your home directory')
   refuseIfItHolds(asked, target, precious.project, 'the project itself')
-  refuseIfItHolds(asked, target, precious.content, 'the content folder')
-  if (isWithin(target, realPlace(precious.content))) {
-    throw new OutputRefused(asked, 'it lies within the content folder', CHOOSE_ANOTHER)
+  for (const [name, folder] of [
+    ['the content folder', precious.content],
+    ['the theme', precious.theme],
+  ] as const) {
+    if (folder === undefined) continue
+    refuseIfItHolds(asked, target, folder, name)
+    if (isWithin(target, realPlace(resolve(folder))))
+      throw new OutputRefused(asked, `it lies within ${name}`, CHOOSE_ANOTHER)
   }
 
   const entry = lstatSync(asked, { throwIfNoEntry: false })

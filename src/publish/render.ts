@@ -6,6 +6,7 @@ import { build } from 'astro'
 import { shownAssets } from '../checks/safety/assets.ts'
 import { type Handbook, offerHandbook } from '../handbook.ts'
 import { handOver } from '../options.ts'
+import { ownCode } from '../reader/theme.ts'
 import { type AstroLogLine, withAstroLog } from './astro-log.ts'
 import { isRunning } from './process-identity.ts'
 import { PublishError } from './publish-error.ts'
@@ -13,11 +14,17 @@ import { PublishError } from './publish-error.ts'
 /** The project’s root: where `astro.config.mjs` and `src/` are. */
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Astro reported errors, whatever its exit code says. The content was accepted, so the fault is ours. */
+/** Astro reported errors, whatever its exit code says. The content was accepted, so the fault is ours, or a theme’s. */
 export class RenderFailed extends PublishError {
-  constructor(lines: AstroLogLine[]) {
+  constructor(lines: Pick<AstroLogLine, 'label' | 'message'>[], own: readonly string[]) {
     const words = lines.map(({ label, message }) => `  [${label}] ${message}`).join('\n')
-    super(`Rendering reported errors:\n${words}`, 'Please report this, with the lines above.', 3)
+    super(
+      `Rendering reported errors:\n${words}`,
+      own.length > 0
+        ? `Look at what the theme has of its own first: ${own.join(', ')}.`
+        : 'Please report this, with the lines above.',
+      own.length > 0 ? 1 : 3,
+    )
   }
 }
 
@@ -37,6 +44,7 @@ export async function renderSite(
   const outDir = join(workshop, 'site')
   const place = process.cwd()
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
+  const own = ownCode(handbook.theme)
   handOver(handbook.site)
   offerHandbook(handbook)
   // Astro writes its bundle below the working directory when its output folder is not there.
@@ -49,8 +57,11 @@ export async function renderSite(
         if (address) onPage?.(address)
       },
     )
-    if (errors.length > 0) throw new RenderFailed(errors)
+    if (errors.length > 0) throw new RenderFailed(errors, own)
     await cp(outDir, folder, { recursive: true })
+  } catch (error) {
+    if (own.length === 0 || error instanceof RenderFailed) throw error
+    throw new RenderFailed([{ label: 'theme', message: String(error) }], own)
   } finally {
     process.chdir(place)
     offerHandbook(undefined)

@@ -5,6 +5,7 @@
 import type { Heading } from '../markdown/types.ts'
 import type { Catalogues, FrontMatter, Kind } from '../model/index.ts'
 import type { Declaration, Principle } from '../model/manifesto.ts'
+import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { addressOf } from './address.ts'
 import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
@@ -33,6 +34,8 @@ export interface Document<K extends Kind = Kind> {
 /** What the site knows of itself, beside its documents. */
 export interface SiteFacts {
   catalogues: Catalogues
+  /** The look of its own, when the handbook has one. */
+  theme?: ThemeFacts
   /** The commit that the content was built from; absent outside git. */
   head?: { commit: string; day: string }
   /** Whether the content differs from `head`. */

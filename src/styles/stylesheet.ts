@@ -1,20 +1,25 @@
 /**
- * The one stylesheet of the site. Vite minifies each part; they are joined here, with the handbook’s two
- * accent colours in front, because the site’s policy allows no style inside a page, and a second file for
- * two colours would cost every first visit a request. The name carries a hash, so it can be cached for ever.
+ * The one stylesheet of the site. Vite minifies each part; they are joined here, with what the handbook and its theme choose
+ * in front, because the site’s policy allows no style inside a page, and a second file for a few colours would cost every
+ * first visit a request. The theme’s own styles come last. The name carries a hash, so it can be cached for ever.
  */
 import { createHash } from 'node:crypto'
+import { files, style } from 'virtual:opsbook-theme'
+import { paletteOf } from '../model/palette.ts'
 import { facts } from '../site.ts'
+import { ownLook } from './own-look.ts'
 
 const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
 
 /** The order of the cascade. A part that does not exist is left out. */
 const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'print']
 
-const { accent } = facts.catalogues.settings
-const colours = `:root{--accent-light:${accent.light};--accent-dark:${accent.dark}}`
+const { catalogues, theme } = facts
+const look = ownLook(paletteOf(catalogues.settings, theme?.colours), theme?.fonts, files)
 
-export const stylesheet = colours + order.map((name) => parts[`./${name}.css`] ?? '').join('')
+const names = theme?.logo ? [...order, 'logo'] : order
+
+export const stylesheet = [look, ...names.map((name) => parts[`./${name}.css`] ?? ''), style].join('')
 
 export const stylesheetVersion = createHash('sha256').update(stylesheet).digest('hex').slice(0, 10)
 

@@ -3,6 +3,7 @@ import { styleText } from 'node:util'
 import type { Finding } from '../../model/finding.ts'
 import type { SourceText } from '../../reader/source-text.ts'
 import { summarise } from '../index.ts'
+import { forgePath } from './forge-path.ts'
 import { MaskedSpans } from './masked.ts'
 import { printableInLog } from './printable.ts'
 import { terminalWidth } from './terminal-width.ts'
@@ -30,7 +31,7 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 export function reportText(findings: Finding[], { sources, folder, colour }: TextReportOptions): string {
   const style: Style = (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text)
   const masked = new MaskedSpans(findings)
-  const path = (file: string) => `${folder}/${printableInLog(file)}`
+  const path = (file: string) => forgePath(folder, printableInLog(file))
   const blocks = findings.map((finding) => {
     const { severity, file, line, column, message, hint, rule, fix } = finding
     const label = severity === 'error' ? style(['red', 'bold'], 'error') : style(['yellow', 'bold'], 'warning')

@@ -6,7 +6,7 @@ import type { Example } from '../../../src/checks/rule.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { folders } from '../../../src/model/index.ts'
-import { contentFolder, manifesto, postmortem, process, runbook } from '../reader/content.ts'
+import { contentFolder, manifesto, postmortem, process, runbook, themeFolder } from '../reader/content.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -21,10 +21,11 @@ const samples: Record<Example['kind'], [name: string, write: (fields: Example['f
   postmortem: ['example', postmortem],
 }
 
-async function findingsIn({ kind, fields, body, files }: Example): Promise<Finding[]> {
+async function findingsIn({ kind, fields, body, files, theme: look }: Example): Promise<Finding[]> {
   const [name, write] = samples[kind]
   const content = contentFolder({ [`${folders[kind]}/${name}.md`]: write(fields, body), ...files })
-  return checkHandbook(await loadHandbook({ content, drafts: false, asOf: AS_OF }))
+  const theme = look && themeFolder(look)
+  return checkHandbook(await loadHandbook({ content, ...(theme ? { theme } : {}), drafts: false, asOf: AS_OF }))
 }
 
 describe('the examples of a rule', () => {

@@ -20,6 +20,12 @@ describe('a failed audit', () => {
     )
   })
 
+  it('is perhaps that of a theme, where the theme has code of its own', () => {
+    const failed = new AuditFailed([{ page: '/', message: 'has no <main>' }], ['components/SiteFooter.astro'])
+    expect(failed.exitCode).toBe(1)
+    expect(failed.remedy).toContain('components/SiteFooter.astro')
+  })
+
   it('does not fill the screen', () => {
     const problems = Array.from({ length: 1000 }, (_, n) => ({ page: '/', message: `lacks ${n}` }))
     const lines = new AuditFailed(problems).message.split('\n')

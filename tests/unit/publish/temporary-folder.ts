@@ -11,7 +11,7 @@ export function temporaryFolder(): string {
 }
 
 /** Writes files, given by path and text, below a folder. */
-export function write(folder: string, files: Record<string, string>): void {
+export function write(folder: string, files: Record<string, string | Uint8Array>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)

@@ -111,3 +111,10 @@ export function contentFolder(files: Record<string, string | undefined>): string
   write(folder, Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined)))
   return folder
 }
+
+/** A theme with these files, beside no content in particular. */
+export function themeFolder(files: Record<string, string | Uint8Array>): string {
+  const folder = temporaryFolder()
+  write(folder, files)
+  return folder
+}

@@ -235,6 +235,7 @@ describe('--help', () => {
 Usage: npm run check -- [options]
 
   --content DIR  folder of the content (default: content)
+  --theme DIR    folder of a look of your own, beside the content: docs/theming.md
   --drafts       include drafts and reviews
   --help         show this help
   --site URL     address of the site, https://ops.example.org
