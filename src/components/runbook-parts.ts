@@ -37,3 +37,21 @@ export function usesIn(id: string, record: Pick<Record, 'runbookUses'>) {
     used: incident.document.data.runbooks.find((each) => each.id === id)!,
   }))
 }
+
+/** The name of a runbook’s place in the printed set, in front of the names of its own places. */
+export function placeInPrint(id: string): string {
+  return `page-runbook-${id}`
+}
+
+/** Every alert with the numbers that its runbooks have in the printed set, by name. */
+export function alertNumbers(runbooks: readonly Pick<Document<'runbook'>, 'id' | 'data'>[]) {
+  const places = new Map<string, { number: number; id: string }[]>()
+  for (const [index, { id, data }] of runbooks.entries()) {
+    for (const alert of new Set(data.alerts)) {
+      places.set(alert, [...(places.get(alert) ?? []), { number: index + 1, id }])
+    }
+  }
+  return Array.from(places, ([alert, numbers]) => ({ alert, places: numbers })).sort((a, b) =>
+    a.alert.localeCompare(b.alert, 'en'),
+  )
+}

@@ -447,6 +447,13 @@ export const de: Messages = {
     copyFailed: 'Ließ sich nicht kopieren',
   },
 
+  print: {
+    title: 'Alle Runbooks',
+    text: 'Alle gültigen Runbooks als ein Dokument. Drucken Sie es für den Ordner am Arbeitsplatz, oder speichern Sie die Seite mit dem Browser; beides hilft auch ohne Netz.',
+    asOf: 'Stand:',
+    link: 'Alle Runbooks als ein Dokument, für Papier und ohne Netz',
+  },
+
   process: {
     purpose: 'Zweck',
     scope: 'Wann er gilt',

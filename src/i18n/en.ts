@@ -439,6 +439,13 @@ export const en = {
     copyFailed: 'Could not be copied',
   },
 
+  print: {
+    title: 'All runbooks',
+    text: 'Every runbook in force, as one document. Print it for the folder beside the console, or save the page with your browser; either works when the network does not.',
+    asOf: 'As of',
+    link: 'All runbooks as one document, for paper and offline',
+  },
+
   process: {
     purpose: 'Purpose',
     scope: 'When it applies',

@@ -19,7 +19,14 @@ export function expectedPages(handbook: Handbook): Set<string> {
   }
   for (const lang of settings.languages) {
     const root = languageRoot(lang, first!)
-    for (const index of ['', 'search/', `${folders.process}/`, `${folders.runbook}/`, `${folders.postmortem}/`])
+    for (const index of [
+      '',
+      'search/',
+      `${folders.process}/`,
+      `${folders.runbook}/`,
+      `${folders.runbook}/print/`,
+      `${folders.postmortem}/`,
+    ])
       pages.add(root + index)
     if (services.length > 0) pages.add(`${root}services/`)
     if (terms.length > 0) pages.add(`${root}glossary/`)

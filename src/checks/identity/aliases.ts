@@ -1,6 +1,7 @@
 import type { Handbook } from '../../handbook.ts'
 import type { SourceDocument } from '../../reader/handbook.ts'
-import { ALERTS, addressOf } from '../../record/address.ts'
+import { addressOf } from '../../record/address.ts'
+import { isReserved } from '../../record/reserved-ids.ts'
 import type { Rule } from '../rule.ts'
 
 export const aliases: Rule = {
@@ -49,7 +50,7 @@ const kept = ['_assets', 'api', 'assets', 'pagefind', 'schema', 'actions', 'cont
 function isSites(address: string, from: SourceDocument, links: Handbook['links']): boolean {
   return (
     kept.includes(address.replace(/^\/(?:en|de)\//, '/').split('/')[1]!) ||
-    address.startsWith(ALERTS) ||
+    isReserved(address) ||
     !('problem' in links.resolve(address, from))
   )
 }

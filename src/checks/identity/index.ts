@@ -5,12 +5,14 @@ import { languages } from './languages.ts'
 import { manifestoParts } from './manifesto-parts.ts'
 import { permalinks } from './permalinks.ts'
 import { portableNames } from './portable-names.ts'
+import { reservedIds } from './reserved-ids.ts'
 import { uniqueIds } from './unique-ids.ts'
 import { uniqueNames } from './unique-names.ts'
 
 export const identityRules: Rule[] = [
   uniqueIds,
   uniqueNames,
+  reservedIds,
   portableNames,
   permalinks,
   aliases,
