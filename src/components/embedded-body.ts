@@ -26,7 +26,10 @@ export function embeddedBody(
       .replace(/^<(\/?)h([2-6])(?=[\s>])/, (_, slash: string, level: string) => {
         return `<${slash}h${Math.min(6, Number(level) + levels)}`
       })
-      .replace(/ (id|for|popovertarget)="([^"]+)"/g, (_, attribute: string, id: string) => ` ${attribute}="${anchor(id)}"`)
+      .replace(
+        / (id|for|popovertarget)="([^"]+)"/g,
+        (_, attribute: string, id: string) => ` ${attribute}="${anchor(id)}"`,
+      )
       .replace(/ href="([^"]+)"/, (_, address: string) => ` href="${target(address)}"`)
       .replace(/="url\(#([^)"]+)\)"/g, (_, id: string) => `="url(#${anchor(id)})"`)
       .replace(
