@@ -10,6 +10,7 @@ import { writeHostFiles } from '../src/publish/host-files.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
 import { projectRoot, renderSite } from '../src/publish/render.ts'
+import { safeEditions } from '../src/publish/safe-editions.ts'
 import { indexSite } from '../src/publish/search-index.ts'
 import { listFiles, totalBytes } from '../src/publish/site-files.ts'
 import { openStage } from '../src/publish/stage.ts'
@@ -36,6 +37,8 @@ await command('build', async (values) => {
     process.stderr.write(`Nothing was built; ${shownPath(out)} is as it was.\n`)
     return exitCodes.content
   }
+  const allowedTexts = textsOf(allowed, handbook)
+  handbook.editions = await safeEditions(handbook, allowedTexts)
   const { notice } = handbook.source.history
   if (notice) process.stderr.write(`${notice}\n`)
 
@@ -55,7 +58,7 @@ await command('build', async (values) => {
         expectedPages: expected,
         written: writtenPages(handbook),
         knownPages,
-        leaks: { settings: handbook.source.catalogues.settings, allowed: textsOf(allowed, handbook) },
+        leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
         onProgress: tell,
       })
       if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))

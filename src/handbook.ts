@@ -3,6 +3,7 @@
  * where reader, renderer and link index meet; commands and Astro’s loader both come through here, so
  * what `check` accepts is what `build` builds.
  */
+import { editionsIn } from './editions.ts'
 import { renderBody } from './markdown/render.ts'
 import { TermIndex } from './markdown/terms.ts'
 import type { BodyPassage, RenderedBody, Resolution } from './markdown/types.ts'
@@ -14,6 +15,7 @@ import type { SourceText } from './reader/source-text.ts'
 import { readTheme, type Theme } from './reader/theme.ts'
 import { digest, type WorkCache } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
+import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
@@ -32,6 +34,8 @@ export interface Handbook {
   links: LinkIndex
   /** Rendered bodies by file. */
   bodies: Map<string, Body>
+  /** What was public before today’s text of a postmortem, and that text, by file. */
+  editions: Map<string, Edition[]>
   /** The work of earlier runs, when it may be used. */
   cache?: WorkCache
 }
@@ -63,7 +67,8 @@ export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Pro
       bodyOf(document, source.sources.get(document.file)!, { links, glossary: glossaries.get(document.lang), cache }),
     ]),
   )
-  return { site, source, ...(theme ? { theme } : {}), links, bodies, ...(cache ? { cache } : {}) }
+  const editions = await editionsIn(source)
+  return { site, source, ...(theme ? { theme } : {}), links, bodies, editions, ...(cache ? { cache } : {}) }
 }
 
 /** The terms that texts of a language explain, and what stands for all that is said of them. */
@@ -130,7 +135,11 @@ function bodyOf(
 }
 
 /** The documents that are published, as the record takes them, each with its HTML. */
-export function publishedDocuments({ source, bodies }: Handbook): { key: string; document: Document; html: string }[] {
+export function publishedDocuments({
+  source,
+  bodies,
+  editions,
+}: Handbook): { key: string; document: Document; html: string }[] {
   return source.documents
     .filter(
       (document): document is SourceDocument & { data: Document['data'] } =>
@@ -140,6 +149,7 @@ export function publishedDocuments({ source, bodies }: Handbook): { key: string;
       const body = bodies.get(document.file)!
       const { kind, id, lang, file, data } = document
       const lastChange = source.history.changes.get(file)
+      const published = editions.get(file)
       return {
         key: keyOf(document),
         document: {
@@ -151,6 +161,7 @@ export function publishedDocuments({ source, bodies }: Handbook): { key: string;
           headings: body.headings,
           terms: body.terms,
           ...(lastChange ? { lastChange } : {}),
+          ...(published ? { editions: published } : {}),
         },
         html: body.html,
       }

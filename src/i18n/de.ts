@@ -417,6 +417,23 @@ export const de: Messages = {
     published: (day) => `veröffentlicht am ${day}`,
   },
 
+  revision: {
+    changed: 'Was sich geändert hat',
+    title: (title) => `Was sich in „${title}“ geändert hat`,
+    description: (title) => `Was im veröffentlichten Text von „${title}“ hinzukam und wegfiel.`,
+    explained:
+      'Was im veröffentlichten Text von einer Fassung zur nächsten hinzukam und wegfiel, das Neueste zuerst. Was gleich blieb, steht nicht hier.',
+    compared: 'Verglichen: Commit',
+    ofDay: (day) => `vom ${day}`,
+    show: (change) => `Was sich geändert hat: ${change}`,
+    nothing: 'Die Worte des Textes sind dieselben.',
+    head: 'Titel und Zusammenfassung',
+    state: 'Stand',
+    body: 'Text',
+    kind: { added: 'Neu', removed: 'Entfallen', changed: 'Geändert' },
+    spoken: { added: 'neu', removed: 'entfallen' },
+  },
+
   runbook: {
     alerts: 'Alarme',
     alertTitle: (name) => `Alarm ${name}`,

@@ -411,6 +411,23 @@ export const en = {
     published: (day: string) => `published ${day}`,
   },
 
+  revision: {
+    changed: 'What changed',
+    title: (title: string) => `What changed in “${title}”`,
+    description: (title: string) => `What was added and removed in the published text of “${title}”.`,
+    explained:
+      'What was added to the published text and removed from it, from each revision to the next, the latest first. What stayed is left out.',
+    compared: 'Compared: commit',
+    ofDay: (day: string) => `of ${day}`,
+    show: (change: string) => `What changed: ${change}`,
+    nothing: 'The words of the text are the same.',
+    head: 'Title and summary',
+    state: 'State',
+    body: 'Text',
+    kind: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+    spoken: { added: 'added', removed: 'removed' },
+  },
+
   runbook: {
     alerts: 'Alerts',
     alertTitle: (name: string) => `Alert ${name}`,

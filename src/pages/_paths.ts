@@ -34,6 +34,14 @@ export function incidentPaths(): {
   )
 }
 
+/** A page of changes for each postmortem that has been revised. */
+export function revisedPaths() {
+  return incidentPaths().flatMap(({ params, props: { lang, incident } }) => {
+    const { editions } = incident.document
+    return editions ? { params, props: { lang, document: incident.document, editions } } : []
+  })
+}
+
 /** Principles and pages of the manifesto; the declaration itself is the index. */
 export function manifestoDocuments(record: Record): Document<'manifesto'>[] {
   return [...record.principles, ...record.manifestoPages].filter((document) => document.id !== DECLARATION)

@@ -1,7 +1,7 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
 import { type Handbook, publishedDocuments } from '../handbook.ts'
 import { folders } from '../model/index.ts'
-import { addressOf, alertAddress, languageRoot, serviceAddress } from '../record/address.ts'
+import { addressOf, alertAddress, changesAddress, languageRoot, serviceAddress } from '../record/address.ts'
 import type { Written } from './audit.ts'
 
 /** Addresses without base, in no particular order, each once. */
@@ -12,6 +12,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
   for (const { document } of publishedDocuments(handbook)) {
     pages.add(addressOf(document, first!))
     for (const alias of document.data.aliases) pages.add(alias)
+    if (document.editions) pages.add(changesAddress(document, first!))
     // Alerts lead to the runbooks of the first language: machines write their addresses, and know one.
     if (document.kind === 'runbook' && document.lang === first && 'alerts' in document.data) {
       for (const alert of document.data.alerts) pages.add(alertAddress(alert))
@@ -42,6 +43,7 @@ export function writtenPages(handbook: Handbook): Map<string, Written> {
   const written = new Map<string, Written>()
   for (const { document, html } of publishedDocuments(handbook)) {
     written.set(addressOf(document, first!), { title: document.data.title, html })
+    if (document.editions) written.set(changesAddress(document, first!), { html: '' })
   }
   for (const lang of settings.languages) {
     for (const { id } of services) written.set(serviceAddress(id, lang, first!), { html: '' })

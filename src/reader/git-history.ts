@@ -35,9 +35,16 @@ export interface History {
 }
 
 async function runGit(folder: string, args: string[]): Promise<string> {
-  const settings = ['-C', folder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false']
-  const env = { ...process.env, LC_ALL: 'C' }
-  return (await run('git', [...settings, ...args], { maxBuffer: 1 << 30, env })).stdout
+  return (await run('git', [...settingsFor(folder), ...args], { maxBuffer: 1 << 30, env: environment() })).stdout
+}
+
+function settingsFor(folder: string): string[] {
+  return ['-C', folder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false']
+}
+
+/** Words in English, and no object fetched over the network: what is not here is not known. */
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' }
 }
 
 /** What changed since a revision cannot be known: a question of usage, not of content. */
@@ -137,15 +144,68 @@ export async function readHistory(contentFolder: string): Promise<History> {
   return history
 }
 
-/** Changed paths, newest first, from `git log --raw -z`: `HASH SECONDS`, then for each file a line that begins with a colon, and its path. */
-function* parseLog(log: string): Generator<{ path: string; change: Change }> {
+/** A text that a file once had, with the commit that brought it. */
+export interface Version extends Change {
+  text: string
+}
+
+/**
+ * All texts that files below the content folder have had on the published branch, oldest first. Commits of side
+ * branches are left out: what was only proposed was never published. One log and one process for all files.
+ *
+ * Never throws: what git cannot tell is not there.
+ */
+export async function readVersions(contentFolder: string, files: string[]): Promise<Map<string, Version[]>> {
+  const versions = new Map<string, Version[]>(files.map((file) => [file, []]))
+  if (files.length === 0) return versions
+  try {
+    const prefix = (await runGit(contentFolder, ['rev-parse', '--show-prefix'])).replace(/\n$/, '')
+    const range = ['--first-parent', '--diff-merges=first-parent', '--reverse']
+    const shape = ['--no-renames', '--raw', '--no-abbrev', '-z', '--format=%H %ct']
+    const log = await runGit(contentFolder, ['--literal-pathspecs', 'log', ...range, ...shape, '--', ...files])
+    const entries = [...parseLog(log)].filter(({ blob }) => !/^0+$/.test(blob))
+    const texts = await readBlobs(contentFolder, [...new Set(entries.map(({ blob }) => blob))])
+    for (const { path, change, blob } of entries) {
+      const text = texts.get(blob)
+      const file = path.slice(prefix.length)
+      // A clone may be without some contents. Half a history would tell of changes that nobody made.
+      if (text === undefined) versions.delete(file)
+      else versions.get(file)?.push({ ...change, text })
+    }
+    return versions
+  } catch {
+    return new Map()
+  }
+}
+
+/** Contents by name, from `git cat-file --batch`: `HASH blob BYTES`, the content, a line end; `HASH missing` for what is not here. */
+async function readBlobs(folder: string, names: string[]): Promise<Map<string, string>> {
+  const options = { maxBuffer: 1 << 30, env: environment(), encoding: 'buffer' } as const
+  const reading = run('git', [...settingsFor(folder), 'cat-file', '--batch'], options)
+  reading.child.stdin!.end(`${names.join('\n')}\n`)
+  const { stdout } = await reading
+  const texts = new Map<string, string>()
+  for (let at = 0; at < stdout.length; ) {
+    const lineEnd = stdout.indexOf('\n', at)
+    const [name, type, bytes] = stdout.toString('latin1', at, lineEnd).split(' ')
+    at = lineEnd + 1
+    if (type !== 'blob') continue
+    texts.set(name!, stdout.toString('utf8', at, at + Number(bytes)))
+    at += Number(bytes) + 1
+  }
+  return texts
+}
+
+/** Changed paths in the order of the log, from `git log --raw -z`: `HASH SECONDS`, then for each file a line that begins with a colon, and its path. */
+function* parseLog(log: string): Generator<{ path: string; change: Change; blob: string }> {
   let change: Change | undefined
   const fields = log.split('\0').values()
   for (const field of fields) {
     const text = field.replace(/^\n/, '')
     if (text.startsWith(':')) {
       const path = fields.next().value
-      if (change && path !== undefined) yield { path, change }
+      // The last of the names is that of the result, before the letters that say what became of it.
+      if (change && path !== undefined) yield { path, change, blob: text.split(' ').at(-2)! }
     } else if (text !== '') {
       change = parseChange(text)
     }

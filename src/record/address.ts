@@ -24,6 +24,11 @@ export function addressOf(name: DocumentName, defaultLanguage: Language): string
   return name.kind === 'manifesto' && name.id === DECLARATION ? folder : `${folder}${name.id}/`
 }
 
+/** Where the page stands that shows what changed in a postmortem from one revision to the next. */
+export function changesAddress(name: DocumentName, defaultLanguage: Language): string {
+  return `${addressOf(name, defaultLanguage)}changes/`
+}
+
 /** `/`, or `/de/` for a further language. */
 export function languageRoot(lang: Language, defaultLanguage: Language): string {
   return lang === defaultLanguage ? '/' : `/${lang}/`

@@ -8,6 +8,7 @@ import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { addressOf } from './address.ts'
+import type { Edition } from './editions.ts'
 import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { reviewDue } from './review.ts'
@@ -29,6 +30,8 @@ export interface Document<K extends Kind = Kind> {
    * oldest; absent where git cannot tell.
    */
   lastChange?: { commit: string; day: string; order: number }
+  /** Of a postmortem: the texts that were public before, and today’s, oldest first. Absent when there is nothing to compare. */
+  editions?: Edition[]
 }
 
 /** What the site knows of itself, beside its documents. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A small German handbook of an organisation that does not exist. It shares nothing with `content/`. */
@@ -14,26 +15,20 @@ export function copySmallHandbook(folder: string): string {
 /** The handbook as its organisation has it: in a repository of its own, with one commit of 1 December 2025. */
 export function checkOutSmallHandbook(folder: string): { folder: string; commit: string } {
   copySmallHandbook(folder)
-  const env = {
-    PATH: process.env.PATH,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_DATE: '2025-12-01T12:00:00Z',
-    GIT_COMMITTER_DATE: '2025-12-01T12:00:00Z',
-  }
-  const git = (...words: string[]): string => {
-    const person = [
-      '-c',
-      'user.name=Leitstelle',
-      '-c',
-      'user.email=leitstelle@example.org',
-      '-c',
-      'core.autocrlf=false',
-    ]
-    return execFileSync('git', ['-C', folder, ...person, ...words], { env, encoding: 'utf8' }).trim()
-  }
-  git('init', '--quiet', '--initial-branch=haupt')
-  git('add', '.')
-  git('commit', '--quiet', '--message=Betriebsbuch')
-  return { folder, commit: git('rev-parse', 'HEAD') }
+  commitAll(folder, '2025-12-01T12:00:00Z')
+  return { folder, commit: git(folder, ['rev-parse', 'HEAD']) }
+}
+
+/** Commits everything in a folder, which becomes a repository if it is none. */
+export function commitAll(folder: string, at: string): void {
+  if (!existsSync(join(folder, '.git'))) git(folder, ['init', '--quiet', '--initial-branch=haupt'])
+  git(folder, ['add', '.'])
+  git(folder, ['commit', '--quiet', '--message=Betriebsbuch'], { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at })
+}
+
+/** Runs git where it looks at nothing of the machine’s. */
+export function git(folder: string, words: string[], more: Record<string, string> = {}): string {
+  const person = ['-c', 'user.name=Leitstelle', '-c', 'user.email=leitstelle@example.org', '-c', 'core.autocrlf=false']
+  const env = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...more }
+  return execFileSync('git', ['-C', folder, ...person, ...words], { env, encoding: 'utf8' }).trim()
 }

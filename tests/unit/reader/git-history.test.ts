@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { changedSince, readHistory } from '../../../src/reader/git-history.ts'
+import { changedSince, readHistory, readVersions } from '../../../src/reader/git-history.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { repository } from './repository.ts'
 
@@ -330,5 +330,50 @@ describe('what changed since a revision', () => {
 
   it('cannot be known outside git', async () => {
     await expect(changedSince(temporaryFolder(), 'main')).rejects.toThrow('The content is not in a git repository')
+  })
+})
+
+describe('the texts that a file has had', () => {
+  it('are read oldest first, each with its commit and day, whatever they hold', async () => {
+    const { folder, commit } = repository()
+    const first = commit('2020-01-01T10:00Z', { 'docs/a.md': 'Grüße\n\nblob 3\n', 'docs/b.md': 'other' })
+    commit('2020-01-02T10:00Z', { 'docs/b.md': 'other still' })
+    const third = commit('2020-01-03T10:00Z', { 'docs/a.md': '' })
+    expect(await readVersions(join(folder, 'docs'), ['a.md'])).toEqual(
+      new Map([
+        [
+          'a.md',
+          [
+            { commit: first, day: '2020-01-01', text: 'Grüße\n\nblob 3\n' },
+            { commit: third, day: '2020-01-03', text: '' },
+          ],
+        ],
+      ]),
+    )
+  })
+
+  it('are those of the published branch: what a side branch only proposed was never published', async () => {
+    const { folder, commit, git } = repository()
+    commit('2020-01-01T10:00Z', { 'a.md': 'published' })
+    git('checkout', '--quiet', '-b', 'proposal')
+    commit('2020-01-02T10:00Z', { 'a.md': 'proposed' })
+    commit('2020-01-03T10:00Z', { 'a.md': 'accepted' })
+    git('checkout', '--quiet', 'main')
+    git('merge', '--quiet', '--no-ff', '--message', 'Merge', 'proposal')
+    const versions = await readVersions(folder, ['a.md'])
+    expect(versions.get('a.md')!.map(({ text }) => text)).toEqual(['published', 'accepted'])
+  })
+
+  it('are not told of a file of which one text is not here', async () => {
+    const { folder, commit, git } = repository()
+    commit('2020-01-01T10:00Z', { 'a.md': 'lost', 'b.md': 'kept' })
+    const lost = git('rev-parse', 'HEAD:a.md')
+    commit('2020-01-02T10:00Z', { 'a.md': 'here' })
+    rmSync(join(folder, '.git/objects', lost.slice(0, 2), lost.slice(2)))
+    expect([...(await readVersions(folder, ['a.md', 'b.md'])).keys()]).toEqual(['b.md'])
+  })
+
+  it('are none outside of a repository', async () => {
+    expect(await readVersions(temporaryFolder(), ['a.md'])).toEqual(new Map())
   })
 })
