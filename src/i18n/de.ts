@@ -412,8 +412,8 @@ export const de: Messages = {
     sourcesRead: (day) => `Gelesen am ${day}.`,
     redactions: 'Ausgelassen',
     approvedBy: (role) => `genehmigt von: ${role}`,
-    cite: 'Zitierweise',
     revisions: 'Revisionen',
+    cite: 'Zitierweise',
     published: (day) => `veröffentlicht am ${day}`,
   },
 
@@ -552,6 +552,38 @@ export const de: Messages = {
     title: 'Glossar',
     also: 'auch',
     usedIn: 'Verwendet in',
+  },
+
+  accessibility: {
+    title: 'Barrierefreiheit',
+    statement: 'Erklärung zur Barrierefreiheit',
+    applies: (name, organisation) =>
+      `Wie barrierefrei diese Seiten sind. Die Erklärung gilt für „${name}“, herausgegeben von: ${organisation}.`,
+    status: 'Stand der Vereinbarkeit',
+    conformance: {
+      full: 'Nach Angabe der herausgebenden Stelle erfüllen diese Seiten die Richtlinien für barrierefreie Webinhalte (WCAG) 2.2, Stufe AA.',
+      partial:
+        'Nach Angabe der herausgebenden Stelle erfüllen diese Seiten die Richtlinien für barrierefreie Webinhalte (WCAG) 2.2, Stufe AA, zum Teil. Was fehlt, steht unten.',
+      none: 'Nach Angabe der herausgebenden Stelle erfüllen diese Seiten die Richtlinien für barrierefreie Webinhalte (WCAG) 2.2, Stufe AA, nicht.',
+      unknown:
+        'Ob diese Seiten im Ganzen die Richtlinien für barrierefreie Webinhalte (WCAG) 2.2, Stufe AA, erfüllen, hat noch niemand festgestellt.',
+    },
+    assessed: {
+      self: (day) => `Die herausgebende Stelle hat dies am ${day} selbst geprüft.`,
+      'third-party': (day) => `Geprüft wurde dies am ${day} von Dritten.`,
+    },
+    report: 'Prüfbericht',
+    tested: 'Was geprüft wird',
+    testedText:
+      'Diese Seiten erzeugt ein Programm. Dessen eigene Tests prüfen von jeder Art von Seiten eine mit dem Werkzeug axe gegen die Regeln der WCAG 2.2, Stufe AA, die sich maschinell prüfen lassen, hell und dunkel; andere bedienen Seiten mit der Tastatur und auf kleinen Bildschirmen. Solche Tests finden nur einen Teil der Barrieren. Über die Texte und Bilder, die hier veröffentlicht sind, sagen sie nichts.',
+    limitations: 'Bekannte Barrieren',
+    noLimitations: 'Bisher ist keine verzeichnet. Das heißt nicht, dass es keine gibt.',
+    contact: 'Barriere melden',
+    contactText:
+      'Wenn Sie hier etwas nicht lesen oder bedienen können oder es in anderer Form brauchen, schreiben Sie an:',
+    noContact: 'Die herausgebende Stelle hat noch nicht genannt, wem man Barrieren melden kann.',
+    enforcement: 'Wenn die Antwort nicht genügt',
+    enforcementText: 'Zuständig ist dann:',
   },
 
   notFound: {

@@ -546,6 +546,37 @@ export const en = {
     usedIn: 'Used in',
   },
 
+  accessibility: {
+    title: 'Accessibility',
+    statement: 'Accessibility statement',
+    applies: (name: string, organisation: string) =>
+      `How accessible these pages are. This statement applies to “${name}”, published by ${organisation}.`,
+    status: 'Conformance',
+    conformance: {
+      full: 'The publisher states that these pages conform to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.',
+      partial:
+        'The publisher states that these pages conform in part to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. What is missing is listed below.',
+      none: 'The publisher states that these pages do not conform to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.',
+      unknown:
+        'Nobody has stated yet whether these pages as a whole conform to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.',
+    },
+    assessed: {
+      self: (day: string) => `The publisher assessed this on ${day}.`,
+      'third-party': (day: string) => `Others assessed this on the publisher’s behalf on ${day}.`,
+    },
+    report: 'Report of the assessment',
+    tested: 'What is tested',
+    testedText:
+      'These pages are made by a program. Its own tests check a page of every type against the rules of WCAG 2.2, level AA, that a machine can check, with the tool axe, on light and dark paper; others use pages by keyboard and on small screens. Such tests find only some barriers. They say nothing about the texts and pictures that are published here.',
+    limitations: 'Known barriers',
+    noLimitations: 'None is listed yet. That does not mean that there is none.',
+    contact: 'Tell us',
+    contactText: 'If something here cannot be read or used by you, or you need it in another form, write to:',
+    noContact: 'The publisher has not named yet whom to tell of barriers.',
+    enforcement: 'If the answer does not satisfy you',
+    enforcementText: 'The body that is responsible then is:',
+  },
+
   notFound: {
     title: 'Page not found',
     text: 'There is no page at this address. It may have been mistyped; an address that was once published leads on to its page.',

@@ -1,7 +1,7 @@
 /** `handbook.yaml`: what the site is called, where it lives, and how its organisation speaks of severity. */
 import { z } from 'zod'
 import { Colour } from './colour.ts'
-import { ContactAddress, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
+import { ContactAddress, Day, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
 
 /** A domain name of at least two labels, in lower case. */
 const HOST_PATTERN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
@@ -80,6 +80,88 @@ const RunbookSections = z.strictObject({
   verification: otherNames('Verification', 'Is it over?'),
   escalation: otherNames('Escalation', 'Who else to call'),
 })
+
+/** A link with its text, as it stands in a statement. */
+const named = (title: string, description: string, example: { text: string; url: string }) =>
+  z
+    .strictObject({
+      text: text(200).meta({ title: 'Text', description: 'What the link says.', examples: [example.text] }),
+      url: ContactAddress.meta({ title: 'Address', description: 'A web or mail address.', examples: [example.url] }),
+    })
+    .optional()
+    .meta({ title, description, examples: [example] })
+
+/** What only the publisher of a site can say about its accessibility. Nothing is assumed in its favour. */
+const Accessibility = z
+  .strictObject({
+    conformance: z
+      .enum(['full', 'partial', 'none'])
+      .optional()
+      .meta({
+        title: 'Conformance',
+        description:
+          'How far the published site conforms to WCAG 2.2, level AA. Left out as long as nobody has assessed it.',
+        examples: ['partial'],
+      }),
+    assessed: Day.optional().meta({
+      title: 'Assessed',
+      description: 'The day on which that was last assessed.',
+      examples: ['2026-11-20'],
+    }),
+    assessedBy: z
+      .enum(['self', 'third-party'])
+      .optional()
+      .meta({ title: 'Assessed by', description: 'Who assessed it.', examples: ['self'] }),
+    report: WebAddress.optional().meta({
+      title: 'Report',
+      description: 'Where the report of the assessment can be read.',
+      examples: ['https://example.org/accessibility-report'],
+    }),
+    limitations: z
+      .array(
+        z.strictObject({
+          text: text(400).meta({
+            title: 'Text',
+            description: 'What cannot be used by whom, why, and what there is instead.',
+            examples: ['Some screenshots in postmortems have no description yet; the text beside them says the same.'],
+          }),
+          translations: z
+            .partialRecord(Language, text(400))
+            .optional()
+            .meta({
+              title: 'Translations',
+              description: 'The text in the handbook’s other languages.',
+              examples: [{ de: 'Einige Bildschirmfotos in Postmortems sind noch nicht beschrieben.' }],
+            }),
+        }),
+      )
+      .default([])
+      .meta({
+        title: 'Limitations',
+        description: 'Barriers that are known.',
+        examples: [[{ text: 'Some screenshots have no description yet.' }]],
+      }),
+    contact: named('Contact', 'Whom to tell of barriers, when it is not the contact of the handbook.', {
+      text: 'Accessibility',
+      url: 'mailto:accessibility@example.org',
+    }),
+    enforcement: named(
+      'Enforcement',
+      'The body that is responsible when an answer does not satisfy, where there is one.',
+      {
+        text: 'Arbitration board',
+        url: 'https://board.example.org',
+      },
+    ),
+  })
+  .refine(({ conformance, assessed }) => conformance === undefined || assessed !== undefined, {
+    path: ['assessed'],
+    error: 'is missing: a conformance holds for the day on which it was assessed',
+  })
+  .refine(({ assessed, assessedBy }) => (assessed === undefined) === (assessedBy === undefined), {
+    path: ['assessedBy'],
+    error: 'and “assessed” are given together: when, and by whom',
+  })
 
 export const Settings = z.strictObject({
   name: text(80).meta({
@@ -273,6 +355,11 @@ export const Settings = z.strictObject({
     title: 'Sections of runbooks',
     description: 'How headings of runbooks are called here, beside the usual names of their sections.',
     examples: [{ mitigation: ['Steps'] }],
+  }),
+  accessibility: Accessibility.default(() => Accessibility.parse({})).meta({
+    title: 'Accessibility',
+    description: 'What the accessibility statement says beside what is known of every site.',
+    examples: [{ conformance: 'partial', assessed: '2026-11-20', assessedBy: 'self' }],
   }),
   contact: z
     .strictObject({

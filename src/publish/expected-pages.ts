@@ -23,6 +23,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
     for (const index of [
       '',
       'search/',
+      'accessibility/',
       `${folders.process}/`,
       `${folders.runbook}/`,
       `${folders.runbook}/print/`,

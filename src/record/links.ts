@@ -77,6 +77,7 @@ export class LinkIndex {
       const indexes = [
         '',
         'search/',
+        'accessibility/',
         `${folders.runbook}/print/`,
         // The manifesto has no index of its own: its declaration is one, and is a document.
         ...kinds.filter((kind) => kind !== 'manifesto').map((kind) => `${folders[kind]}/`),

@@ -16,10 +16,13 @@ export const pageTypes: [type: string, address: string][] = [
   ['the list of services', '/services/'],
   ['a service', '/services/kubernetes/'],
   ['the glossary', '/glossary/'],
+  ['the accessibility statement', '/accessibility/'],
   ['the search', '/search/'],
   ['what is missing', '/no/such/page/'],
   ['the German home page', '/de/'],
   ['the German manifesto', '/de/manifesto/'],
   ['the German list of postmortems', '/de/postmortems/'],
+  ['the German glossary', '/de/glossary/'],
+  ['the German accessibility statement', '/de/accessibility/'],
   ['the German search', '/de/search/'],
 ]

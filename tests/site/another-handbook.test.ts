@@ -26,6 +26,7 @@ let belowBase: BuiltSite
 const addresses = [
   '/',
   '/404.html',
+  '/accessibility/',
   '/alt/stoerungsmeldung/',
   '/glossary/',
   '/postmortems/',
@@ -258,6 +259,39 @@ describe('what the pages say', () => {
     expect(links.some((link) => link.startsWith('https://gitlab.example.org/betrieb/betriebsbuch/-/'))).toBe(true)
     expect(links.some((link) => link.includes('/handbuch/postmortems/2025/doppelte-termine.md'))).toBe(true)
     expect(postmortem().html).toContain(commit.slice(0, 8))
+  })
+
+  test('the accessibility statement says what its publisher says, and no more', () => {
+    const statement = atRoot.page('/accessibility/')
+    expect(statement.title).toContain('Erklärung zur Barrierefreiheit')
+    expect(statement.words).toMatch(/erfüllen diese Seiten .*zum Teil\. .*am 5\. Oktober 2026 selbst geprüft\./)
+    expect(statement.words).toContain('Die Kurve der Auslastung ist nur ein Bild')
+    expect(statement.words).toContain('schreiben Sie an: Leitstelle')
+    const links = statement.links(statement.one('main'))
+    expect(links).toEqual(['mailto:leitstelle@example.org', 'https://schlichtung.example.org/'])
+  })
+
+  test('a term is explained at its first use, once, and the glossary leads back to where it is used', () => {
+    for (const site of [atRoot, belowBase]) {
+      const page = site.page('/postmortems/doppelte-termine/')
+      const buttons = page.all('button').flatMap((button) => attribute(button, 'popovertarget') ?? [])
+      expect(buttons).toEqual(['term-1'])
+      const definition = page.all('p').find((each) => attribute(each, 'id') === 'term-1')!
+      expect(wordsOf(definition)).toBe('Doppelstunde Die Stunde, die es am Ende der Sommerzeit zweimal gibt.')
+      expect(page.links(definition)).toEqual([`${site.base}glossary/#page-term-doppelstunde`])
+      const glossary = site.page('/glossary/')
+      expect(glossary.links(glossary.one('main'))).toContain(`${site.base}postmortems/doppelte-termine/`)
+    }
+  })
+
+  test('a handbook of one language speaks of no other', () => {
+    for (const page of atRoot.pages) {
+      expect(
+        page.all('link').flatMap((link) => attribute(link, 'hreflang') ?? []),
+        page.address,
+      ).toEqual([])
+      expect(page.words, page.address).not.toMatch(/Übersetzung|Noch nicht auf/)
+    }
   })
 
   test('anchors keep their umlauts, as they do where the sources are kept', () => {
