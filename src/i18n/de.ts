@@ -130,6 +130,7 @@ export const de: Messages = {
     noPractice: 'Noch nennt nichts in diesem Handbuch diesen Grundsatz.',
     pages: 'Mehr zum Manifest',
     signatories: 'Unterzeichner',
+    noSignatories: 'Noch hat keine Organisation diesen Text unterzeichnet.',
     signatoryKind: { founding: 'gründend', supporting: 'unterstützend' },
     signed: (day) => `unterzeichnet am ${day}`,
     signature: 'Unterschrift',

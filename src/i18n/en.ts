@@ -129,6 +129,7 @@ export const en = {
     noPractice: 'Nothing in this handbook names this principle yet.',
     pages: 'More about the manifesto',
     signatories: 'Signatories',
+    noSignatories: 'No organisation has signed this text yet.',
     signatoryKind: { founding: 'founding', supporting: 'supporting' },
     signed: (day: string) => `signed on ${day}`,
     signature: 'signature',
