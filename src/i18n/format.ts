@@ -25,6 +25,7 @@ function makeFormatters(lang: Language) {
   const longDay = utc({ day: 'numeric', month: 'long', year: 'numeric' })
   const weekDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDay = utc({ day: 'numeric', month: 'short' })
+  const shortMonth = utc({ month: 'short', year: 'numeric' })
   const plainNumber = new Intl.NumberFormat(locale)
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
   const noon = (day: string) => new Date(`${day.slice(0, 10)}T12:00Z`)
@@ -39,6 +40,8 @@ function makeFormatters(lang: Language) {
     dayWithWeekday: (day: string) => weekDay.format(noon(day)),
     /** “20 Nov”, for ledgers whose year stands elsewhere */
     shortDay: (day: string) => shortDay.format(noon(day)),
+    /** “Nov 2026”, for ticks of an axis of years */
+    shortMonth: (day: string) => shortMonth.format(noon(day)),
     /** “21:52”, with seconds only where they were given */
     time: (instant: string, zone = 'UTC') => clock(locale, instant, zone),
     /** “18 November 2025, 11:28” in the zone */

@@ -22,7 +22,7 @@ const HEADING_ID = /^\S+$/
 const MARK_ID = /^(?:page-[\w-]+-)?fnref-\d+(?:-\d+)?$/
 const NOTE_ID = /^(?:(?:page-[\w-]+-)?fn-\d+|page-action-[\w-]+)$/
 const TERM_ID = /^(?:page-[\w-]+-)?term-\d+$/
-const DIAGRAM_ID = /^(?:page-[\w-]+-)?diagram-\d+-[\w-]+$/
+const DRAWN_ID = /^(?:(?:page-[\w-]+-)?diagram-\d+-[\w-]+|page-event-[a-z]+)$/
 
 /** Of every element. */
 const COMMON: Attributes = {
@@ -53,7 +53,7 @@ const DRAWN: Attributes = {
   'font-style': WORD,
   'font-weight': ANY,
   height: ANY,
-  id: DIAGRAM_ID,
+  id: DRAWN_ID,
   'marker-end': PAINT,
   'marker-start': PAINT,
   markerheight: NUMBER,

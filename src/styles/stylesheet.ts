@@ -12,7 +12,7 @@ import { ownLook } from './own-look.ts'
 const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
 
 /** The order of the cascade. A part that does not exist is left out. */
-const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'manifesto', 'print']
+const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'timeline', 'manifesto', 'print']
 
 const { catalogues, theme } = facts
 const look = ownLook(paletteOf(catalogues.settings, theme?.colours), theme?.fonts, files)
