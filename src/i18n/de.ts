@@ -293,6 +293,7 @@ export const de: Messages = {
     impact: 'Auswirkung',
     level: {
       none: 'ohne Auswirkung',
+      unknown: 'Auswirkung',
       degraded: 'eingeschränkt',
       partial: 'teilweiser Ausfall',
       full: 'vollständiger Ausfall',

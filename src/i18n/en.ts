@@ -290,7 +290,13 @@ export const en = {
     },
 
     impact: 'Impact',
-    level: { none: 'no impact', degraded: 'degraded', partial: 'partial outage', full: 'full outage' },
+    level: {
+      none: 'no impact',
+      unknown: 'impact',
+      degraded: 'degraded',
+      partial: 'partial outage',
+      full: 'full outage',
+    },
     windows: 'Impact windows',
     window: { from: 'From', to: 'To', level: 'Level', services: 'Services', note: 'What it meant' },
     windowOpen: 'goes on',

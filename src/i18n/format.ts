@@ -56,19 +56,14 @@ function makeFormatters(lang: Language) {
 
 /** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
 export function dayIn(instant: string, zone = 'UTC'): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(instant))
+  const parts = inZone('en-CA', zone, dayParts).formatToParts(new Date(instant))
   const part = (type: string) => parts.find((each) => each.type === type)!.value
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
 /** “UTC+1”, “UTC−5:30”: the zone’s distance from UTC at a moment. Abbreviations such as CST mean different things to different people. */
 export function offsetOf(instant: string, zone: string): string {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
+  const name = inZone('en-GB', zone, offsetParts)
     .formatToParts(new Date(instant))
     .find((part) => part.type === 'timeZoneName')!.value
   return name.replace('GMT', 'UTC').replace('-', '−')
@@ -81,11 +76,25 @@ export function placeOf(zone: string): string {
 
 function clock(locale: string, instant: string, zone: string): string {
   const at = new Date(instant)
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(at.getUTCSeconds() === 0 ? {} : { second: '2-digit' }),
-    hourCycle: 'h23',
-  }).format(at)
+  return inZone(locale, zone, at.getUTCSeconds() === 0 ? minutes : seconds).format(at)
+}
+
+const dayParts: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' }
+const offsetParts: Intl.DateTimeFormatOptions = { timeZoneName: 'shortOffset' }
+const minutes: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+const seconds: Intl.DateTimeFormatOptions = { ...minutes, second: '2-digit' }
+
+const zoned = new Map<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>()
+
+/** A format of a zone. To make one takes a thousand times as long as to use it. */
+function inZone(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let known = zoned.get(options)
+  if (!known) {
+    known = new Map()
+    zoned.set(options, known)
+  }
+  const key = `${locale} ${zone}`
+  const format = known.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  known.set(key, format)
+  return format
 }

@@ -1,4 +1,5 @@
 /** When the clocks of a place were changed. */
+import { offsetOf } from '../../i18n/index.ts'
 import { zoneOffset } from '../../model/time.ts'
 
 const HOUR = 3_600_000
@@ -18,4 +19,10 @@ export function clockChanges(from: number, to: number, zone: string): number[] {
     changes.push(after)
   }
   return changes
+}
+
+/** “UTC+1 → UTC+2” */
+export function clockChangeWords(change: number, zone: string): string {
+  const [before, after] = [change - 1, change].map((time) => offsetOf(new Date(time).toISOString(), zone))
+  return `${before} → ${after}`
 }

@@ -2,6 +2,7 @@
 import type { TimelineEvent } from '../../model/timeline.ts'
 
 export interface Drawing {
+  width: number
   height: number
   /** In the order in which they are painted. */
   shapes: Shape[]
@@ -33,6 +34,7 @@ export interface Text {
 
 export type ShapeRole =
   | 'joint'
+  | 'frame'
   | 'grid'
   | 'day'
   | 'clock'
@@ -42,7 +44,7 @@ export type ShapeRole =
   | 'beyond'
   | 'span'
   | 'span-about'
-  | 'leader'
+  | 'lead'
 
 export type TextRole = 'day' | 'tick' | 'local' | 'zone' | 'scale' | 'label' | 'label-end' | 'number' | 'row'
 

@@ -92,7 +92,7 @@ function drawnWindows(
   const { impactStart, impactEnd } = data.times
   if (data.impactWindows.length === 0) {
     if (!impactStart || !impactEnd || Date.parse(impactEnd) <= Date.parse(impactStart)) return []
-    return [{ from: Date.parse(impactStart), to: Date.parse(impactEnd), level: 'unknown', label: words.impact }]
+    return [{ from: Date.parse(impactStart), to: Date.parse(impactEnd), level: 'unknown', label: words.level.unknown }]
   }
   // Services are named where they tell the windows apart.
   const told = new Set(data.impactWindows.map((window) => window.services.join())).size > 1

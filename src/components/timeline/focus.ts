@@ -1,5 +1,9 @@
 /** Which stretch of an incident is drawn once more, magnified, so that its first minutes can be read beside its hours. */
 
+import type { Formatters, Messages } from '../../i18n/index.ts'
+import type { DrawnEvent } from './drawn-incident.ts'
+import { iso } from './ticks.ts'
+
 export interface Stretch {
   from: number
   to: number
@@ -42,4 +46,15 @@ export function focus(moments: readonly number[], { from, to }: Stretch): Stretc
   if (new Set(inside).size < 2 || fitting >= inside.length - 1) return undefined
   const room = Math.max((end - start) * ROOM, (Math.min(SHORTEST, length / 8) - (end - start)) / 2)
   return { from: Math.max(from, start - room), to: Math.min(to, end + room) }
+}
+
+/** “22:52 to 23:19, magnified”: from the first to the last of the events that are. */
+export function magnifiedWords(
+  events: readonly DrawnEvent[],
+  { from, to }: Stretch,
+  format: Formatters,
+  words: Messages,
+): string {
+  const within = events.filter(({ at }) => at >= from && at <= to)
+  return words.postmortem.magnified(format.time(iso(within[0]!.at)), format.time(iso(within.at(-1)!.at)))
 }

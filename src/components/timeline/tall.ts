@@ -2,26 +2,29 @@
  * A timeline for narrow screens: time runs down. Windows are bars at the left of the line, phases brackets at its
  * right, and everything has its row of words beside it, led to its own moment. All in pixels.
  */
-import { type Formatters, type Messages, offsetOf, placeOf } from '../../i18n/index.ts'
-import { clockChanges } from './clock-changes.ts'
+import { type Formatters, type Messages, placeOf } from '../../i18n/index.ts'
+import { clockChanges, clockChangeWords } from './clock-changes.ts'
 import { type Drawing, joined, type Shape, type Text, textWidth, thickness } from './drawing.ts'
 import type { DrawnEvent, DrawnIncident, DrawnSpan } from './drawn-incident.ts'
+import { focus, magnifiedWords, type Stretch } from './focus.ts'
 import { lanes } from './lanes.ts'
+import { placeIn, sections } from './sections.ts'
 import { spread } from './spread.ts'
 import { iso, ticks, tickWords } from './ticks.ts'
 
-export const WIDTH = 328
+const WIDTH = 328
 const LINE = 16
 const ROW = 22
 const BARS = 52
 const BAR = 18
 const BRACKET = 7
 const SPAN = 5
-const LEADER = 22
+const MOST_BARS = 45
+const MOST_SPANS = 15
+const LEAD = 22
 /** What stands before the words of an event: its mark and its number. */
 const MARK = 36
-/** The least that an axis is long, and how much of it a tick takes. */
-const SHORTEST = 200
+/** How much of an axis a tick takes. */
 const TICK = 48
 /** Room below the last known moment of an incident that goes on. */
 const OPEN_END = 30
@@ -35,7 +38,7 @@ interface Row {
 }
 
 export function tallDrawing(incident: DrawnIncident, format: Formatters, words: Messages): Drawing {
-  const { from, to, open, zone, windows, phases, events } = incident
+  const { from, open, zone, windows, phases, events } = incident
   const shapes: Shape[] = []
   const text = (role: Text['role'], x: number, y: number, words: string): Text => ({ role, x, y, text: words })
   const texts: Text[] = [text('scale', 0, LINE - 4, 'UTC')]
@@ -44,47 +47,64 @@ export function tallDrawing(incident: DrawnIncident, format: Formatters, words: 
   const lasting = events.filter(({ until }) => until !== undefined)
   const windowLane = lanes(windows.map(bounds))
   const spanLane = lanes(lasting.map(({ at, until }) => ({ low: at, high: until! })))
-  const phaseLane = lanes(phases.map(bounds))
-  const axis = BARS + count(windowLane) * BAR
-  const brackets = axis + 4 + count(spanLane) * SPAN
-  const leaders = brackets + 4 + count(phaseLane) * BRACKET
-  const beside = leaders + LEADER
+  // However many there are, they leave room for the words.
+  const bar = Math.min(BAR, MOST_BARS / count(windowLane))
+  const spanned = Math.min(SPAN, MOST_SPANS / count(spanLane))
+  const axis = BARS + Math.ceil(count(windowLane) * bar)
+  const brackets = axis + 4 + Math.ceil(count(spanLane) * spanned)
+  const leads = brackets + 4 + BRACKET
+  const beside = leads + LEAD
 
-  const rows = allRows(incident, WIDTH - beside, format, words)
+  const dense = focus(
+    events.map(({ at }) => at),
+    incident,
+  )
+  const rows = allRows(incident, dense, WIDTH - beside, format, words)
   const sizes = rows.map(({ lines }) => ROW + (lines.length - 1) * LINE)
   const head = (zone ? 2 : 1) * LINE + 14
-  const length = Math.max(
-    SHORTEST,
-    sizes.reduce((sum, size) => sum + size, 0),
+  const axes = sections(incident, dense, head, (within) =>
+    rows.reduce((sum, { at }, index) => sum + (within(at) ? sizes[index]! : 0), 0),
   )
-  const end = head + length
-  const last = open ? end - OPEN_END : end
-  const y = (time: number) => Math.round(head + ((time - from) / (to - from)) * (last - head))
+  const last = axes.at(-1)!.bottom
+  const end = open ? last + OPEN_END : last
+  const y = (time: number) => placeIn(axes, time)
 
-  const { at: ticking, unit } = ticks(from, to, Math.floor(length / TICK))
-  for (const time of ticking) {
-    texts.push(text('scale', 0, y(time) + 4, tickWords(time, unit, format)))
-    if (zone && unit === 'time') texts.push(text('scale', 0, y(time) + 4 + LINE, format.time(iso(time), zone)))
+  for (const { top, bottom } of axes.filter(({ magnified }) => magnified)) {
+    shapes.push({ role: 'joint', d: `M0 ${top}H${leads}V${bottom}H0z` })
+    shapes.push({ role: 'frame', d: `M0 ${top}H${leads}M0 ${bottom}H${leads}` })
   }
-  shapes.push({ role: 'grid', d: ticking.map((time) => `M${BARS - 6} ${y(time)}H${axis}`).join('') })
+  let free = head - LINE
+  for (const { from, to, top, bottom } of axes) {
+    const { at, unit } = ticks(from, to, Math.floor((bottom - top) / TICK))
+    for (const time of at) {
+      const base = y(time) + 4
+      if (base - LINE < free) continue
+      const local = zone && unit === 'time'
+      texts.push(text('scale', 0, base, tickWords(time, unit, format)))
+      if (local) texts.push(text('scale', 0, base + LINE, format.time(iso(time), zone)))
+      shapes.push({ role: 'grid', d: `M${BARS - 6} ${y(time)}H${axis}` })
+      free = local ? base + LINE : base
+    }
+  }
 
   for (const [index, { from, to, level }] of windows.entries()) {
-    const right = axis - windowLane[index]! * BAR
+    const right = axis - Math.round(windowLane[index]! * bar)
     const top = y(from)
     const bottom = to === undefined ? end : Math.max(top + 2, y(to))
-    const left = right - thickness[level]
-    const tooth = thickness[level] / 4
+    const thick = Math.ceil((thickness[level] * bar) / BAR)
+    const left = right - thick
+    const tooth = thick / 4
     const torn = to === undefined ? [8, -8, 8, -8].map((rise) => `l${-tooth} ${rise}`).join('') : `H${left}`
     shapes.push({ role: `window-${level}`, d: `M${right} ${top}V${bottom}${torn}V${top}z` })
   }
   shapes.push({ role: 'axis', d: `M${axis} ${head}V${last}` })
   if (open) shapes.push({ role: 'beyond', d: `M${axis} ${last}V${end}` })
   for (const [index, { at, until, exact }] of lasting.entries()) {
-    const x = axis + 4 + spanLane[index]! * SPAN
+    const x = axis + 4 + Math.round(spanLane[index]! * spanned)
     shapes.push({ role: exact ? 'span' : 'span-about', d: `M${x} ${y(at)}V${Math.max(y(at) + 2, y(until!))}` })
   }
-  for (const [index, { from, to }] of phases.entries()) {
-    const x = brackets + 5 + phaseLane[index]! * BRACKET
+  for (const { from, to } of phases) {
+    const x = brackets + 5
     shapes.push({
       role: 'phase',
       d: `M${x - 5} ${y(from)}h5V${to === undefined ? end : y(to)}${to === undefined ? '' : 'h-5'}`,
@@ -109,12 +129,18 @@ export function tallDrawing(incident: DrawnIncident, format: Formatters, words: 
       texts.push(text('number', beside + 23, first + 4, String(event.number)))
     }
     if (heading && at === from) continue
-    shapes.push({ role: heading ? 'day' : 'leader', d: `M${axis} ${y(at)}H${leaders}L${beside - 5} ${first}` })
+    shapes.push({ role: heading ? 'day' : 'lead', d: `M${axis} ${y(at)}H${leads}L${beside - 5} ${first}` })
   }
-  return { shapes: joined(shapes), marks, texts, height: end + ROW }
+  return { shapes: joined(shapes), marks, texts, width: WIDTH, height: end + ROW + 2 }
 }
 
-function allRows(incident: DrawnIncident, width: number, format: Formatters, words: Messages): Row[] {
+function allRows(
+  incident: DrawnIncident,
+  dense: Stretch | undefined,
+  width: number,
+  format: Formatters,
+  words: Messages,
+): Row[] {
   const { from, to, zone, days, events, windows, phases } = incident
   const { eventType } = words.postmortem
   const rows: Row[] = days.map(({ day }, index) => ({
@@ -122,8 +148,10 @@ function allRows(incident: DrawnIncident, width: number, format: Formatters, wor
     lines: [index === 0 ? format.day(day) : format.shortDay(day)],
     heading: true,
   }))
+  if (dense)
+    rows.push({ at: dense.from, lines: wrapped(magnifiedWords(events, dense, format, words), width), heading: true })
   for (const change of zone ? clockChanges(from, to, zone) : []) {
-    rows.push({ at: change, lines: [`${offsetOf(iso(change - 1), zone!)} → ${offsetOf(iso(change), zone!)}`] })
+    rows.push({ at: change, lines: [clockChangeWords(change, zone!)] })
   }
   for (const { from, label } of [...windows, ...phases]) rows.push({ at: from, lines: wrapped(label, width) })
   const entries = days.flatMap((day) => day.entries)
@@ -137,13 +165,14 @@ function allRows(incident: DrawnIncident, width: number, format: Formatters, wor
   return rows.sort((a, b) => a.at - b.at)
 }
 
-/** Words in lines that fit; a word that is longer than a line stands alone. */
+/** Words in lines that fit; a word that is longer than a line is cut. */
 function wrapped(words: string, width: number): string[] {
+  const most = Math.floor(width / textWidth('x'))
   const lines: string[] = []
   for (const word of words.split(' ')) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
-    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer
+    else for (let start = 0; start < word.length; start += most) lines.push(word.slice(start, start + most))
   }
   return lines
 }
