@@ -22,25 +22,33 @@ export function phases(times: Milestones, ongoing: boolean): Phase[] {
   const cause = between(detected, times.causeIdentified, mitigated ?? end) ? times.causeIdentified : undefined
   const work = cause ?? detected
   const result: Phase[] = []
-  const add = (name: PhaseName, from: string | undefined, to: string | undefined) => {
-    if (from && to && instantToEpoch(from) < instantToEpoch(to)) result.push({ name, from, to })
+  const add = (name: PhaseName, from: string | undefined, to: string | undefined, open = false) => {
+    const before = result.at(-1)?.to
+    if (!from || (before && isBefore(from, before))) return
+    if (open) result.push({ name, from })
+    else if (to && isBefore(from, to)) result.push({ name, from, to })
   }
   add('undetected', impactStart, detected)
   if (cause) add('diagnosing', detected, cause)
-  if (mitigated) add('mitigating', work, mitigated)
-  else if (!ongoing) add('mitigatingAndRecovering', work, end)
-  if (mitigated) add('recovering', mitigated, end)
-  const last = mitigated ?? work
-  if (ongoing && last) result.push({ name: mitigated ? 'recovering' : 'mitigating', from: last })
+  if (mitigated) {
+    add('mitigating', work, mitigated)
+    add('recovering', mitigated, end, ongoing)
+  } else {
+    add(ongoing ? 'mitigating' : 'mitigatingAndRecovering', work, end, ongoing)
+  }
   return result
 }
 
+function isBefore(a: string, b: string): boolean {
+  return instantToEpoch(a) < instantToEpoch(b)
+}
+
 function later(a: string | undefined, b: string | undefined): string | undefined {
-  return a && b ? (instantToEpoch(a) < instantToEpoch(b) ? b : a) : (a ?? b)
+  return a && b && isBefore(a, b) ? b : (a ?? b)
 }
 
 /** Whether `at` lies after `from`, and before `to` where that is known. */
 function between(from: string | undefined, at: string | undefined, to: string | undefined): boolean {
   if (!from || !at) return false
-  return instantToEpoch(from) < instantToEpoch(at) && (!to || instantToEpoch(at) < instantToEpoch(to))
+  return isBefore(from, at) && (!to || isBefore(at, to))
 }

@@ -79,7 +79,7 @@ function drawnPhase({ name, from, to }: Phase, format: Formatters, { postmortem:
   const phase = words.phase[name]
   if (!to) return { from: start, label: words.goesOn(phase) }
   const end = Date.parse(to)
-  return { from: start, to: end, label: words.phaseFor(phase, format.duration(Math.round((end - start) / 60_000))) }
+  return { from: start, to: end, label: `${phase}, ${format.duration(Math.round((end - start) / 60_000))}` }
 }
 
 /** The impact windows; where there are none, the time from the start of the impact to its end. */
@@ -98,7 +98,7 @@ function drawnWindows(
   const told = new Set(data.impactWindows.map((window) => window.services.join())).size > 1
   return data.impactWindows
     .map(({ from, to, level, services }) => {
-      const named = words.windowOf(words.level[level], format.list(services.map(serviceName)))
+      const named = `${words.level[level]}: ${format.list(services.map(serviceName))}`
       const name = told && services.length > 0 && named.length <= LONGEST_NAME ? named : words.level[level]
       return {
         from: Date.parse(from),
