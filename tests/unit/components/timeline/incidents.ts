@@ -17,6 +17,7 @@ export function incidentOf(data: object, lang: Language = 'en'): Incident {
     file: 'incident.md',
     data: parsed,
     headings: [],
+    terms: [],
   } as const
   return {
     document,
