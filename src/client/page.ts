@@ -4,10 +4,12 @@
  */
 import { followContents } from './contents.ts'
 import { offerCopying } from './copy.ts'
+import { offerNarrowing } from './narrow.ts'
 import { showFoundWords } from './search/found.ts'
 import { offerSearch } from './search/open.ts'
 
 offerCopying()
+offerNarrowing()
 followContents()
 offerSearch()
 showFoundWords()

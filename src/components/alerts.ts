@@ -1,11 +1,12 @@
 /** Alerts and the pages that lead from their names to their runbooks. */
+import { add } from '../record/grouping.ts'
 import type { Document } from '../record/record.ts'
 
-/** Names of all alerts, each once, in alphabetical order. */
-export function alertNames(runbooks: readonly Document<'runbook'>[]): string[] {
-  return [...new Set(runbooks.flatMap((runbook) => runbook.data.alerts))].sort((a, b) => a.localeCompare(b, 'en'))
-}
-
-export function runbooksFor(alert: string, runbooks: readonly Document<'runbook'>[]): Document<'runbook'>[] {
-  return runbooks.filter((runbook) => runbook.data.alerts.includes(alert))
+/** The runbooks of each alert, by its name, in alphabetical order. */
+export function alertIndex(runbooks: readonly Document<'runbook'>[]): Map<string, Document<'runbook'>[]> {
+  const index = new Map<string, Document<'runbook'>[]>()
+  for (const runbook of runbooks) {
+    for (const alert of new Set(runbook.data.alerts)) add(index, alert, runbook)
+  }
+  return new Map([...index].sort(([a], [b]) => a.localeCompare(b, 'en')))
 }

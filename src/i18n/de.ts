@@ -51,6 +51,12 @@ export const de: Messages = {
   home: {
     recent: 'Die letzten Vorfälle',
     allIncidents: 'Alle Postmortems',
+    actions: 'Maßnahmen nach Vorfällen',
+    contribute: 'Mitmachen',
+    contributeText: 'Etwas stimmt nicht oder fehlt? Jede Seite führt zu ihrer Quelle, wo sie berichtigt werden kann.',
+    adopt: 'Übernehmen',
+    adoptText: 'Nehmen Sie, was Ihnen hilft, in ein eigenes Handbuch. Die Lizenz ist',
+    repository: 'Wo die Quellen liegen',
     doors: 'Was hier veröffentlicht ist',
     doorText: {
       manifesto: 'Wozu wir uns verpflichten und womit wir es umsetzen.',
@@ -85,6 +91,8 @@ export const de: Messages = {
     byAlert: 'Nach Alarm',
     byAlertText:
       'Zu jedem Alarm gibt es eine Adresse, die zu seinem Runbook führt und in den Alarm selbst geschrieben werden kann:',
+    alsoFor: (services) => `auch für ${services}`,
+    toAlerts: (n) => `${count(n, 'Alarm', 'Alarme')} nach Namen`,
     layer: {
       people: 'Menschen',
       process: 'Ablauf',
@@ -99,7 +107,55 @@ export const de: Messages = {
       facility: 'Gebäude',
       other: 'Sonstige',
     },
+    reviewed: (day) => `geprüft am ${day}`,
     reviewDue: (day) => `Prüfung fällig am ${day}`,
+  },
+
+  filter: {
+    label: 'Eingrenzen',
+    all: 'alle',
+    facet: { service: 'Dienst', severity: 'Schweregrad', type: 'Art', year: 'Jahr', factor: 'Faktor' },
+    title: {
+      service: (value) => `Postmortems nach Dienst: ${value}`,
+      severity: (value) => `Postmortems nach Schweregrad: ${value}`,
+      type: (value) => `Postmortems nach Art: ${value}`,
+      year: (value) => `Postmortems nach Jahr: ${value}`,
+      factor: (value) => `Postmortems nach beitragendem Faktor: ${value}`,
+    },
+    count: (n) => count(n, 'Postmortem', 'Postmortems'),
+    matching: (n, all) => `${n} von ${count(all, 'Postmortem', 'Postmortems')}`,
+    none: 'Kein Postmortem passt zu all dem.',
+    showAll: 'Alle zeigen',
+    earlier: 'Frühere Jahre:',
+  },
+
+  actions: {
+    title: 'Maßnahmen',
+    titleOf: (team) => `Maßnahmen: ${team}`,
+    text: 'Was nach Vorfällen beschlossen wurde, wer es umsetzt und wie weit es ist.',
+    textOf: (team) => `Was nach Vorfällen beschlossen wurde und bei ${team} liegt.`,
+    standing: {
+      open: 'Offen',
+      done: 'Erledigt',
+      superseded: 'Überholt',
+      'wont-do': 'Wird nicht umgesetzt',
+      unknown: 'Ausgang nicht veröffentlicht',
+    },
+    tally: {
+      open: 'offen',
+      done: 'erledigt',
+      superseded: 'überholt',
+      'wont-do': 'nicht umgesetzt',
+      unknown: 'Ausgang nicht veröffentlicht',
+    },
+    overdue: (n) => `${n} überfällig`,
+    doneOf: (done, all) => `${done} von ${count(all, 'Maßnahme', 'Maßnahmen')} erledigt`,
+    openCount: (n) => count(n, 'offene Maßnahme', 'offene Maßnahmen'),
+    after: 'Nach:',
+    asOf: (day) => `Stand: ${day}.`,
+    openByTeam: 'Offen nach Team:',
+    openByService: 'Offen nach Dienst:',
+    more: (n) => `${n} weitere stehen bei ihren Vorfällen.`,
   },
 
   empty: {
@@ -112,6 +168,9 @@ export const de: Messages = {
     process: 'Noch ist kein Prozess veröffentlicht.',
     processHow:
       'Der erste ist eine Markdown-Datei im Ordner %, zum Beispiel %. Beginnen Sie mit dem, was bei einer Störung ohnehin geschieht: Wer wird gerufen, wer entscheidet, wer spricht mit den Kunden?',
+    action: 'Noch ist keine Maßnahme veröffentlicht.',
+    actionHow:
+      'Maßnahmen stehen im Kopf eines Postmortems, zum Beispiel %, im Feld %: was danach anders ist, wer es umsetzt und bis wann.',
     service: 'Noch ist kein Dienst aufgeführt.',
     serviceHow:
       'Dienste stehen in %. Runbooks und Postmortems können sie dann nennen, und jeder bekommt eine eigene Seite.',
@@ -517,6 +576,10 @@ export const de: Messages = {
     runbooks: 'Runbooks',
     noIncidents: 'Kein veröffentlichter Vorfall betrifft diesen Dienst.',
     noRunbooks: 'Für diesen Dienst gibt es noch kein Runbook.',
+    processes: 'Prozesse',
+    actions: 'Maßnahmen',
+    longest: 'Längster Vorfall',
+    allIncidents: (n) => `Alle Vorfälle dieses Dienstes (${n})`,
   },
 
   page: {
@@ -606,9 +669,9 @@ export const de: Messages = {
 
   notFound: {
     title: 'Seite nicht gefunden',
-    text: 'Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie vertippt; eine Adresse, die einmal veröffentlicht war, führt weiter zu ihrer Seite.',
-    search: 'Durchsuchen Sie das Handbuch, oder beginnen Sie auf der',
+    text: 'Unter dieser Adresse gibt es keine Seite: Suchen Sie, was Sie brauchen, oder beginnen Sie auf der',
     home: 'Startseite',
+    moved: 'Adressen, die zuletzt umgezogen sind',
   },
 
   moved: {

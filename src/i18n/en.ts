@@ -53,6 +53,12 @@ export const en = {
   home: {
     recent: 'Latest incidents',
     allIncidents: 'All postmortems',
+    actions: 'Actions after incidents',
+    contribute: 'Contribute',
+    contributeText: 'Something is wrong, or missing? Every page leads to its source, where it can be corrected.',
+    adopt: 'Adopt',
+    adoptText: 'Take what helps you into a handbook of your own. The licence is',
+    repository: 'Where the sources are',
     doors: 'What is published here',
     doorText: {
       manifesto: 'What we hold ourselves to, and what puts it into practice.',
@@ -85,6 +91,8 @@ export const en = {
     scale: 'Bars share one logarithmic scale.',
     byAlert: 'By alert',
     byAlertText: 'Every alert name has an address that leads to its runbook, made to be put into the alert itself:',
+    alsoFor: (services: string) => `also for ${services}`,
+    toAlerts: (n: number) => `${count(n, 'alert', 'alerts')} by name`,
     layer: {
       people: 'People',
       process: 'Process',
@@ -99,7 +107,55 @@ export const en = {
       facility: 'Facility',
       other: 'Other',
     },
+    reviewed: (day: string) => `reviewed ${day}`,
     reviewDue: (day: string) => `review due ${day}`,
+  },
+
+  filter: {
+    label: 'Narrow down',
+    all: 'all',
+    facet: { service: 'Service', severity: 'Severity', type: 'Type', year: 'Year', factor: 'Factor' },
+    title: {
+      service: (value: string) => `Postmortems by service: ${value}`,
+      severity: (value: string) => `Postmortems by severity: ${value}`,
+      type: (value: string) => `Postmortems by type: ${value}`,
+      year: (value: string) => `Postmortems by year: ${value}`,
+      factor: (value: string) => `Postmortems by contributing factor: ${value}`,
+    },
+    count: (n: number) => count(n, 'postmortem', 'postmortems'),
+    matching: (n: string, all: number) => `${n} of ${count(all, 'postmortem', 'postmortems')}`,
+    none: 'No postmortem matches all of these.',
+    showAll: 'Show all',
+    earlier: 'Earlier years:',
+  },
+
+  actions: {
+    title: 'Actions',
+    titleOf: (team: string) => `Actions of ${team}`,
+    text: 'What was decided to be done after incidents, who does it, and where it stands.',
+    textOf: (team: string) => `What ${team} does after incidents, and where it stands.`,
+    standing: {
+      open: 'Open',
+      done: 'Done',
+      superseded: 'Superseded',
+      'wont-do': 'Will not be done',
+      unknown: 'Outcome not published',
+    },
+    tally: {
+      open: 'open',
+      done: 'done',
+      superseded: 'superseded',
+      'wont-do': 'will not be done',
+      unknown: 'outcome not published',
+    },
+    overdue: (n: number) => `${n} overdue`,
+    doneOf: (done: number, all: number) => `${done} of ${count(all, 'action', 'actions')} done`,
+    openCount: (n: number) => count(n, 'open action', 'open actions'),
+    after: 'After:',
+    asOf: (day: string) => `As of ${day}.`,
+    openByTeam: 'Open by team:',
+    openByService: 'Open by service:',
+    more: (n: number) => `${n} more stand with their incidents.`,
   },
 
   empty: {
@@ -112,6 +168,9 @@ export const en = {
     process: 'No process has been published yet.',
     processHow:
       'The first one is a Markdown file in the folder %, for example %. Start with what happens anyway when something breaks: who is called, who decides, who speaks to customers.',
+    action: 'No action has been published yet.',
+    actionHow:
+      'Actions stand in the front matter of a postmortem, for example %, in the field %: what will be different, who does it, and by when.',
     service: 'No service is listed yet.',
     serviceHow: 'Services are listed in %. Runbooks and postmortems then name them, and each gets a page of its own.',
   },
@@ -514,6 +573,10 @@ export const en = {
     runbooks: 'Runbooks',
     noIncidents: 'No published incident concerns this service.',
     noRunbooks: 'There is no runbook for this service yet.',
+    processes: 'Processes',
+    actions: 'Actions',
+    longest: 'Longest incident',
+    allIncidents: (n: number) => `All incidents of this service (${n})`,
   },
 
   page: {
@@ -602,9 +665,9 @@ export const en = {
 
   notFound: {
     title: 'Page not found',
-    text: 'There is no page at this address. It may have been mistyped; an address that was once published leads on to its page.',
-    search: 'Search the handbook, or begin at its',
+    text: 'There is no page at this address: search for what you need, or begin at the',
     home: 'home page',
+    moved: 'Addresses that moved lately',
   },
 
   moved: {

@@ -1,7 +1,7 @@
 /** In which languages a page exists, and where. */
 import type { Language } from '../model/values.ts'
 import { languageRoot } from '../record/address.ts'
-import { type Document, documentAddress } from '../record/record.ts'
+import { type Document, documentAddress, type Record } from '../record/record.ts'
 import { nameOf } from '../record/translations.ts'
 import { defaultLanguage, facts, languages, recordFor } from '../site.ts'
 
@@ -11,9 +11,11 @@ export interface Alternate {
   address: string
 }
 
-/** For pages that exist in every language: `alternatesOf('processes/')`. */
-export function alternatesOf(path: string): Alternate[] {
-  return languages.map((lang) => ({ lang, address: languageRoot(lang, defaultLanguage) + path }))
+/** For pages that exist in every language, `alternatesOf('processes/')`, or in those whose record has what they show. */
+export function alternatesOf(path: string, has: (record: Record) => boolean = () => true): Alternate[] {
+  return languages
+    .filter((lang) => has(recordFor(lang)))
+    .map((lang) => ({ lang, address: languageRoot(lang, defaultLanguage) + path }))
 }
 
 /** For documents, which exist where somebody translated them. */

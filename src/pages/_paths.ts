@@ -42,6 +42,28 @@ export function revisedPaths() {
   })
 }
 
+/** A list of incidents for each value of each facet. */
+export function facetPaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    recordFor(props.lang).facets.flatMap(({ name, values }) =>
+      values.map(({ id, incidents }) => ({
+        params: { ...params, facet: name, value: id },
+        props: { ...props, facet: name, value: id, incidents },
+      })),
+    ),
+  )
+}
+
+/** A ledger for each team that has an action. */
+export function teamLedgerPaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    Array.from(recordFor(props.lang).actions.ofTeam, ([team, ledger]) => ({
+      params: { ...params, team },
+      props: { ...props, team, ledger },
+    })),
+  )
+}
+
 /** Principles and pages of the manifesto; the declaration itself is the index. */
 export function manifestoDocuments(record: Record): Document<'manifesto'>[] {
   return [...record.principles, ...record.manifestoPages].filter((document) => document.id !== DECLARATION)

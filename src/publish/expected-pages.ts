@@ -1,7 +1,16 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
-import { type Handbook, publishedDocuments } from '../handbook.ts'
+import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
 import { folders } from '../model/index.ts'
-import { addressOf, alertAddress, changesAddress, languageRoot, serviceAddress } from '../record/address.ts'
+import {
+  actionsPath,
+  addressOf,
+  alertAddress,
+  changesAddress,
+  facetPath,
+  languageRoot,
+  serviceAddress,
+} from '../record/address.ts'
+import { buildRecords, type Record } from '../record/record.ts'
 import type { Written } from './audit.ts'
 
 /** Addresses without base, in no particular order, each once. */
@@ -9,7 +18,8 @@ export function expectedPages(handbook: Handbook): Set<string> {
   const { settings, services, terms } = handbook.source.catalogues
   const [first] = settings.languages
   const pages = new Set<string>()
-  for (const { document } of publishedDocuments(handbook)) {
+  const documents = publishedDocuments(handbook).map(({ document }) => document)
+  for (const document of documents) {
     pages.add(addressOf(document, first!))
     for (const alias of document.data.aliases) pages.add(alias)
     if (document.editions) pages.add(changesAddress(document, first!))
@@ -18,7 +28,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
       for (const alert of document.data.alerts) pages.add(alertAddress(alert))
     }
   }
-  for (const lang of settings.languages) {
+  for (const [lang, record] of buildRecords(documents, siteFacts(handbook))) {
     const root = languageRoot(lang, first!)
     for (const index of [
       '',
@@ -30,11 +40,21 @@ export function expectedPages(handbook: Handbook): Set<string> {
       `${folders.postmortem}/`,
     ])
       pages.add(root + index)
+    for (const list of lists(record)) pages.add(root + list)
     if (services.length > 0) pages.add(`${root}services/`)
     if (terms.length > 0) pages.add(`${root}glossary/`)
     for (const { id } of services) pages.add(serviceAddress(id, lang, first!))
   }
   return pages
+}
+
+/** The lists that a record has besides its indexes, below the language’s root. */
+function lists({ facets, actions }: Record): string[] {
+  return [
+    ...facets.flatMap(({ name, values }) => values.map(({ id }) => facetPath(name, id))),
+    actionsPath(),
+    ...[...actions.ofTeam.keys()].map((team) => actionsPath(team)),
+  ]
 }
 
 /** What authors have written, by the address of the page that shows it. Services have names in several languages. */

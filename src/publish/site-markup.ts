@@ -89,7 +89,8 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   a: {
     href: ANY,
     hreflang: LANGUAGE,
-    id: MARK_ID,
+    id: new RegExp(`${MARK_ID.source}|^page-all$`),
+    'data-facet': /^[a-z]+=[a-z0-9-]*$/,
     rel: /^(?:(?:author|bookmark|external|license|me|next|nofollow|noopener|prev)(?: |$))+$/,
     type: /^[\w.+-]+\/[\w.+-]+$/,
   },
@@ -100,7 +101,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     'aria-describedby': TERM_ID,
     popovertarget: TERM_ID,
   },
-  details: { open: EMPTY },
+  details: { name: /^page-narrow$/, open: EMPTY },
   form: {
     id: /^page-search$/,
     role: /^search$/,
@@ -148,7 +149,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   },
   dt: { id: /^page-term-[\p{L}\p{N}_-]+$/u },
   ol: { start: /^\d+$/ },
-  li: { id: NOTE_ID, value: /^\d+$/ },
+  li: { id: NOTE_ID, 'data-facets': /^(?:[a-z]+=[a-z0-9-]+ ?)*$/, value: /^\d+$/ },
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },
   source: { srcset: ANY, sizes: ANY, type: /^image\/[\w.+-]+$/, media: ANY },
   td: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/ },
@@ -166,8 +167,10 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     'data-copied': ANY,
     'data-failed': ANY,
   },
+  nav: { id: /^page-narrow$/, 'data-index': ANY },
   pre: { tabindex: /^0$/ },
   section: { id: /^page-everything$/ },
+  span: { id: /^page-status$/, role: /^status$/, 'data-all': ANY, 'data-some': ANY, 'data-none': ANY },
   h1: HEADING,
   h2: HEADING,
   h3: HEADING,
@@ -176,7 +179,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   h6: HEADING,
   ...none(
     'abbr b blockquote body br caption cite code dd del dfn dl em fieldset figcaption footer head header hr i ins kbd ' +
-      'legend mark nav noscript optgroup picture q s samp small span strong sub summary sup table tbody tfoot thead ' +
+      'legend mark noscript optgroup picture q s samp small strong sub summary sup table tbody tfoot thead ' +
       'title tr u ul var wbr',
   ),
 }

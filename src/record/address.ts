@@ -38,6 +38,20 @@ export function serviceAddress(id: string, lang: Language, defaultLanguage: Lang
   return `${languageRoot(lang, defaultLanguage)}services/${id}/`
 }
 
+/** What postmortems can be narrowed down by. Each value has a page below this name, which no postmortem can have. */
+export const facetNames = ['service', 'severity', 'type', 'year', 'factor'] as const
+export type FacetName = (typeof facetNames)[number]
+
+/** The postmortems of one value, below the language’s root: `postmortems/year/2024/`. */
+export function facetPath(facet: FacetName, value: string): string {
+  return `${folders.postmortem}/${facet}/${value}/`
+}
+
+/** The ledger of actions, or those of one team, below the language’s root: `actions/team/storage/`. */
+export function actionsPath(team?: string): string {
+  return team ? `actions/team/${team}/` : 'actions/'
+}
+
 /** Below which address alerts lead to their runbooks. */
 export const ALERTS = '/runbooks/by-alert/'
 

@@ -6,6 +6,7 @@ import { folders, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import {
   ASSETS,
+  actionsPath,
   addressOf,
   alertAddress,
   DECLARATION,
@@ -79,6 +80,7 @@ export class LinkIndex {
         'search/',
         'accessibility/',
         `${folders.runbook}/print/`,
+        actionsPath(),
         // The manifesto has no index of its own: its declaration is one, and is a document.
         ...kinds.filter((kind) => kind !== 'manifesto').map((kind) => `${folders[kind]}/`),
         ...(handbook.services?.length ? ['services/'] : []),

@@ -7,12 +7,16 @@ import type { Catalogues, FrontMatter, Kind } from '../model/index.ts'
 import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
+import { type ActionLedgers, actionLedgers } from './actions.ts'
 import { addressOf } from './address.ts'
 import type { Edition } from './editions.ts'
-import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
+import { type Facet, facetsOf } from './facets.ts'
+import { type Incident, inRecordOrder, servicesOf, toIncident } from './incident.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
+
+export { type Incident, servicesOf } from './incident.ts'
 
 /** A published document without its HTML. Serialisable. */
 export interface Document<K extends Kind = Kind> {
@@ -49,18 +53,6 @@ export interface SiteFacts {
   asOf?: string
 }
 
-/** A postmortem with everything that is computed from it. */
-export interface Incident {
-  document: Document<'postmortem'>
-  /** Moment by which it is filed, as written in the file; absent when no time was published. */
-  start?: string
-  /** Year of `start` in UTC. */
-  year?: number
-  durations: Durations
-  /** Minutes with impact, `'ongoing'`, or absent when not published. */
-  impact?: number | 'ongoing'
-}
-
 /** What points to something, by kind, each list in the order of its index. */
 export interface Backlinks {
   processes: Document<'process'>[]
@@ -83,6 +75,10 @@ export interface Record {
   runbooks: Document<'runbook'>[]
   /** Newest first; those without a time last. */
   incidents: Incident[]
+  /** What the incidents can be narrowed down by. */
+  facets: Facet[]
+  /** What was decided to be done after them, and where it stands. */
+  actions: ActionLedgers
   /** What puts a principle into practice, by its id. */
   practice: Map<string, Backlinks>
   /** What concerns a service, by its id. */
@@ -123,7 +119,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     .sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id, 'en'))
   const processes = byTitle(ofKind('process'))
   const runbooks = byTitle(ofKind('runbook'))
-  const incidents = ofKind('postmortem').map(toIncident).sort(newestFirst)
+  const incidents = ofKind('postmortem').map(toIncident).sort(inRecordOrder)
 
   const practice = new Map<string, Backlinks>()
   const services = new Map<string, Backlinks>()
@@ -140,6 +136,17 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     for (const id of once(runbook.data.principles)) backlinks(practice, id).runbooks.push(runbook)
     for (const id of once(runbook.data.services)) backlinks(services, id).runbooks.push(runbook)
     for (const id of once(runbook.data.processes)) backlinks(processUses, id).runbooks.push(runbook)
+  }
+  // A process concerns a service when a runbook of the service belongs to it.
+  const runbooksById = new Map(runbooks.map((runbook) => [runbook.id, runbook]))
+  for (const process of processes) {
+    const its = [
+      ...process.data.runbooks.map((id) => runbooksById.get(id)),
+      ...(processUses.get(process.id)?.runbooks ?? []),
+    ]
+    for (const id of once(its.flatMap((runbook) => runbook?.data.services ?? []))) {
+      backlinks(services, id).processes.push(process)
+    }
   }
   for (const incident of incidents) {
     const { data } = incident.document
@@ -167,6 +174,8 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     processes,
     runbooks,
     incidents,
+    facets: facetsOf(incidents, facts.catalogues),
+    actions: actionLedgers(incidents, facts.asOf),
     practice,
     services,
     runbookUses,
@@ -176,27 +185,6 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     translations,
     termUses,
   }
-}
-
-function toIncident(document: Document<'postmortem'>): Incident {
-  const start = startOf(document.data)
-  return {
-    document,
-    start,
-    year: start ? new Date(start).getUTCFullYear() : undefined,
-    durations: durations(document.data.times),
-    impact: impactDuration(document.data),
-  }
-}
-
-/** Services of the incident and of its impact windows, each once. */
-export function servicesOf({ document: { data } }: Incident): string[] {
-  return [...new Set([...data.services, ...data.impactWindows.flatMap((window) => window.services)])]
-}
-
-function newestFirst(a: Incident, b: Incident): number {
-  const [at, bt] = [a, b].map(({ start }) => (start ? Date.parse(start) : Number.NEGATIVE_INFINITY)) as [number, number]
-  return at === bt ? compareText(a.document.id, b.document.id, 'en') : bt - at
 }
 
 /** Alphabetical for readers of `lang`. ICU comes with the pinned Node, so the order is the same on every machine. */

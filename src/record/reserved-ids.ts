@@ -1,11 +1,13 @@
 /** Names that the site needs for pages of its own below the folder of a kind: no document can be called so. */
 import { folders, type Kind } from '../model/index.ts'
+import { facetNames } from './address.ts'
 
 const reserved: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
   runbook: {
     print: 'all runbooks as one document, for paper',
     'by-alert': 'the pages that lead from an alert to its runbooks',
   },
+  postmortem: Object.fromEntries(facetNames.map((name) => [name, 'lists of postmortems'])),
 }
 
 /** What the site keeps at the address that a document of this id would have; absent when it is free. */

@@ -223,8 +223,8 @@ describe('backlinks', () => {
     const { practice, services, runbookUses, processUses, incidentUses } = record(documents)
     expect(plain(practice)).toEqual({ open: ['process en/change', 'runbook en/disk', 'incident en/first'] })
     expect(plain(services)).toEqual({
-      api: ['runbook en/disk', 'incident en/first'],
-      dns: ['runbook en/disk', 'incident en/first'],
+      api: ['process en/change', 'runbook en/disk', 'incident en/first'],
+      dns: ['process en/change', 'runbook en/disk', 'incident en/first'],
     })
     expect(plain(runbookUses)).toEqual({ disk: ['process en/change', 'incident en/second', 'incident en/first'] })
     expect(plain(processUses)).toEqual({

@@ -1,0 +1,10 @@
+/** What became of the actions after an incident, in a few words. */
+import type { Messages } from '../i18n/index.ts'
+import type { ActionLedger } from '../record/actions.ts'
+
+/** “2 of 5 actions done, 1 overdue”. Absent where nothing was decided, or nothing was published of what became of it. */
+export function outcomeWords(ledger: ActionLedger | undefined, { actions }: Messages): string | undefined {
+  if (!ledger || ledger.groups.unknown.length === ledger.total) return undefined
+  const done = actions.doneOf(ledger.groups.done.length, ledger.total)
+  return ledger.overdue > 0 ? `${done}, ${actions.overdue(ledger.overdue)}` : done
+}

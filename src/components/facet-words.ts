@@ -1,0 +1,28 @@
+/** What the values of a facet are called. */
+import type { Messages } from '../i18n/index.ts'
+import type { Catalogues } from '../model/index.ts'
+import type { Language } from '../model/values.ts'
+import type { FacetName } from '../record/address.ts'
+import { serviceName } from './catalogue-names.ts'
+
+export function facetValueName(
+  facet: FacetName,
+  id: string,
+  catalogues: Catalogues,
+  { postmortem }: Messages,
+  lang: Language,
+): string {
+  const named = (names: { [id: string]: string }) => names[id] ?? id
+  switch (facet) {
+    case 'service':
+      return serviceName(catalogues, id, lang)
+    case 'severity':
+      return catalogues.settings.severities.find((level) => level.id === id)?.label ?? id
+    case 'type':
+      return named(postmortem.type)
+    case 'factor':
+      return named(postmortem.factorClass)
+    case 'year':
+      return id
+  }
+}

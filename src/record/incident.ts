@@ -1,0 +1,36 @@
+/** An incident: a postmortem with everything that is computed from it. */
+import { type Durations, durations, impactDuration, startOf } from './milestones.ts'
+import type { Document } from './record.ts'
+
+export interface Incident {
+  document: Document<'postmortem'>
+  /** Moment by which it is filed, as written in the file; absent when no time was published. */
+  start?: string
+  /** Year of `start` in UTC. */
+  year?: number
+  durations: Durations
+  /** Minutes with impact, `'ongoing'`, or absent when not published. */
+  impact?: number | 'ongoing'
+}
+
+export function toIncident(document: Document<'postmortem'>): Incident {
+  const start = startOf(document.data)
+  return {
+    document,
+    start,
+    year: start ? new Date(start).getUTCFullYear() : undefined,
+    durations: durations(document.data.times),
+    impact: impactDuration(document.data),
+  }
+}
+
+/** Services of the incident and of its impact windows, each once. */
+export function servicesOf({ document: { data } }: Incident): string[] {
+  return [...new Set([...data.services, ...data.impactWindows.flatMap((window) => window.services)])]
+}
+
+/** Newest first; those of the same moment by id, those without one last. */
+export function inRecordOrder(a: Incident, b: Incident): number {
+  const [at, bt] = [a, b].map(({ start }) => (start ? Date.parse(start) : Number.NEGATIVE_INFINITY)) as [number, number]
+  return at === bt ? a.document.id.localeCompare(b.document.id, 'en') : bt - at
+}
