@@ -15,7 +15,7 @@ function runbook(id: string, alerts: string[]): Document<'runbook'> {
     estimate: 'e',
     alerts,
   })
-  return { kind: 'runbook', id, lang: 'en', file: `runbooks/${id}.md`, data, headings: [] }
+  return { kind: 'runbook', id, lang: 'en', file: `runbooks/${id}.md`, data, headings: [], terms: [] }
 }
 
 test('alerts stand in alphabetical order, each with all its runbooks once', () => {

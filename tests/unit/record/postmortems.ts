@@ -4,7 +4,7 @@ import { type Incident, toIncident } from '../../../src/record/incident.ts'
 
 export function incident(id: string, fields: object = {}): Incident {
   const data = documentSchemas.postmortem.parse({ title: id, summary: 's', status: 'final', ...fields })
-  return toIncident({ kind: 'postmortem', id, lang: 'en', file: `postmortems/${id}.md`, data, headings: [] })
+  return toIncident({ kind: 'postmortem', id, lang: 'en', file: `postmortems/${id}.md`, data, headings: [], terms: [] })
 }
 
 export function settings(fields: object = {}): Pick<Catalogues, 'settings'> {
