@@ -103,7 +103,7 @@ function changes(
       return count > 0 ? `${count} ${postmortem.actionStatus[status]}` : []
     })
     const overdue = actions.filter((action) => isOverdue(action, asOf)).length
-    return [link, `: ${[...tally, ...(overdue > 0 ? [postmortem.overdueCount(overdue)] : [])].join(', ')}.`]
+    return [link, `: ${tally.join(', ')}${overdue > 0 ? `; ${postmortem.overdueCount(overdue)}` : ''}.`]
   }
   if (noActions) return [noActions]
   if (!resolution) return undefined

@@ -243,7 +243,7 @@ export const de: Messages = {
     overSince: (moment) => `Ja, seit ${moment}.`,
     mitigatedSince: (moment) => `Die Auswirkung ist seit ${moment} eingedämmt.`,
     actionsCount: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
-    overdueCount: (n) => `${n} überfällig`,
+    overdueCount: (n) => `davon ${n} überfällig`,
     outcomeUnknown: (n) => `was aus ${n === 1 ? 'ihr' : 'ihnen'} wurde, ist nicht veröffentlicht`,
     howItEnded: 'Wie es endete.',
     noActionsRecorded: 'Maßnahmen sind hier nicht verzeichnet.',

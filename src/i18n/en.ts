@@ -242,7 +242,7 @@ export const en = {
     overSince: (moment: string) => `Yes, since ${moment}.`,
     mitigatedSince: (moment: string) => `The impact is mitigated since ${moment}.`,
     actionsCount: (n: number) => count(n, 'action', 'actions'),
-    overdueCount: (n: number) => `${n} overdue`,
+    overdueCount: (n: number) => `${n} of them overdue`,
     outcomeUnknown: (n: number) => `what became of ${n === 1 ? 'it' : 'them'} was not published`,
     howItEnded: 'What ended it.',
     noActionsRecorded: 'No actions are recorded here.',

@@ -29,7 +29,7 @@ test('what changes: how many actions, where they stand, and how many are overdue
     action('b', 'done', { due: '2026-01-31' }),
     action('c', 'open'),
   ]
-  expect(changes({ actions }, '2026-02-01')).toBe('3 actions: 2 open, 1 done, 1 overdue.')
+  expect(changes({ actions }, '2026-02-01')).toBe('3 actions: 2 open, 1 done; 1 of them overdue.')
   expect(changes({ actions }, '2026-01-31')).toBe('3 actions: 2 open, 1 done.')
   expect(changes({ actions })).toBe('3 actions: 2 open, 1 done.')
 })
