@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { applyChosenScheme } from './client/apply-scheme.ts'
+import { speculationRules } from './client/prefetch.ts'
 
 /** What a page does: `redirect` only sends the reader on. */
 export type PageUse = 'reading' | 'redirect'
@@ -13,15 +14,20 @@ type Directives = Readonly<Record<string, readonly string[]>>
 const NONE = ["'none'"]
 const SELF = ["'self'"]
 
-/** The only script that stands inside a page. Its hash allows this text and no other. */
-const inlineScript = `'sha256-${createHash('sha256').update(applyChosenScheme).digest('base64')}'`
+/**
+ * What stands inside a page, or is put there by its script: the one line that applies the reader’s colour scheme, and the
+ * rules for fetching ahead. Its hash allows each text and no other.
+ */
+const inline = [applyChosenScheme, speculationRules].map(
+  (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+)
 
 const reading: Directives = {
   'default-src': NONE,
   'img-src': SELF,
   'style-src': SELF,
   'font-src': SELF,
-  'script-src': [...SELF, inlineScript],
+  'script-src': [...SELF, ...inline],
   'base-uri': NONE,
   'form-action': SELF,
 }
@@ -47,7 +53,7 @@ export function useOf(policy: string): PageUse | undefined {
  */
 const search: Directives = {
   ...reading,
-  'script-src': [...SELF, "'wasm-unsafe-eval'", inlineScript],
+  'script-src': [...SELF, "'wasm-unsafe-eval'", ...inline],
   'connect-src': SELF,
 }
 

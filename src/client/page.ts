@@ -5,6 +5,8 @@
 import { followContents } from './contents.ts'
 import { offerCopying } from './copy.ts'
 import { offerNarrowing } from './narrow.ts'
+import { fetchAhead } from './prefetch.ts'
+import { offerScheme } from './scheme.ts'
 import { showFoundWords } from './search/found.ts'
 import { offerSearch } from './search/open.ts'
 
@@ -13,3 +15,5 @@ offerNarrowing()
 followContents()
 offerSearch()
 showFoundWords()
+offerScheme()
+fetchAhead()

@@ -33,6 +33,13 @@ export const de: Messages = {
     glossary: 'Glossar',
   },
 
+  scheme: {
+    label: 'Farben',
+    auto: 'wie das System',
+    light: 'hell',
+    dark: 'dunkel',
+  },
+
   kind: {
     manifesto: 'Manifest',
     process: 'Prozess',

@@ -35,6 +35,13 @@ export const en = {
     glossary: 'Glossary',
   },
 
+  scheme: {
+    label: 'Colours',
+    auto: 'as the system',
+    light: 'light',
+    dark: 'dark',
+  },
+
   kind: {
     manifesto: 'Manifesto',
     process: 'Process',

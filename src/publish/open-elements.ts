@@ -14,7 +14,7 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   dd: ['dl', 'div'],
   dt: ['dl', 'div'],
   figcaption: ['figure'],
-  form: ['header', 'main'],
+  form: ['header', 'main', 'footer'],
   head: ['html'],
   html: [''],
   legend: ['fieldset'],

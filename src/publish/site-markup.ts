@@ -129,6 +129,8 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     spellcheck: /^false$/,
   },
   label: { for: /^page-[a-z]+$/ },
+  option: { value: /^[a-z]*$/ },
+  select: { id: /^page-scheme$/ },
   link: {
     href: ANY,
     hreflang: new RegExp(`${LANGUAGE.source}|^x-default$`),

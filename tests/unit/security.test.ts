@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
 import { applyChosenScheme } from '../../src/client/apply-scheme.ts'
+import { speculationRules } from '../../src/client/prefetch.ts'
 import { type PageUse, policyOf, securityHeaders, useOf } from '../../src/security.ts'
 
 const uses: PageUse[] = ['reading', 'redirect']
@@ -36,9 +37,12 @@ test('no page may run WebAssembly or send requests; the worker of the search obe
   expect(header.get('connect-src')).toEqual(["'self'"])
 })
 
-test('the script within a page is allowed by its hash, and by nothing wider', () => {
-  const hash = createHash('sha256').update(applyChosenScheme).digest('base64')
-  expect(directivesOf(policyOf('reading')).get('script-src')).toEqual(["'self'", `'sha256-${hash}'`])
+test('what stands within a page is allowed by its hash, and by nothing wider', () => {
+  const hashes = [applyChosenScheme, speculationRules].map((text) => createHash('sha256').update(text).digest('base64'))
+  expect(directivesOf(policyOf('reading')).get('script-src')).toEqual([
+    "'self'",
+    ...hashes.map((hash) => `'sha256-${hash}'`),
+  ])
 })
 
 test('no other site may frame a page, which only a header can say', () => {
