@@ -24,4 +24,6 @@ export const budgets = {
  * Pages that are no reading page, with the reason: they may be longer, and cost the same otherwise. Given as the beginning
  * of their addresses, in the first language.
  */
-export const longerByPurpose: readonly [address: string, reason: string][] = []
+export const longerByPurpose: readonly [address: string, reason: string][] = [
+  ['/runbooks/print/', 'all runbooks in one document, for paper and for where there is no network'],
+]

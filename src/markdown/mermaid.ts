@@ -71,7 +71,9 @@ function drawnFigure(
     element('summary', {}, [text(body.labels.diagramAsText)]),
     element('pre', { tabIndex: 0 }, [element('code', {}, [text(code)])]),
   ])
-  return element('figure', { className: ['diagram'] }, [...caption, svg, asText])
+  // On a small screen a drawing keeps its size, or its words could not be read: its frame scrolls, by keyboard too.
+  const frame = element('div', { className: ['frame'], role: 'region', ariaLabel: title, tabIndex: 0 }, [svg])
+  return element('figure', { className: ['diagram'] }, [...caption, frame, asText])
 }
 
 function undrawn(node: Code, source: MermaidSource, code: string, reason: string, body: BodyState): Element {

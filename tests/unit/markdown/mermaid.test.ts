@@ -54,7 +54,9 @@ describe('diagrams', () => {
     const { html } = render(diagram('graph TD\naccTitle: The way\naccDescr {\n  From A\n  to B\n}\nA-->B'))
     expect(html).toContain('aria-labelledby="diagram-1-title diagram-1-desc"')
     expect(html).toContain('<title id="diagram-1-title">The way</title><desc id="diagram-1-desc">From A to B</desc>')
-    expect(render(diagram('graph TD\nA-->B', ' title="T"')).html).toContain('<figcaption>T</figcaption><svg')
+    expect(render(diagram('graph TD\nA-->B', ' title="T"')).html).toContain(
+      '<figcaption>T</figcaption><div class="frame" role="region" aria-label="T"',
+    )
     expect(render(`## Escalation\n\n${diagram('graph TD\nA-->B')}`).html).toContain('>Flow chart: Escalation</title>')
   })
 
