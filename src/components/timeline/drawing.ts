@@ -57,9 +57,17 @@ export const thickness: { [level in WindowLevel]: number } = { none: 3, unknown:
 /** Size of all letters, in pixels. */
 export const letters = 13
 
-/** How far a text may reach in the widest font that readers have: DejaVu Sans and Verdana take 0.62 of the size a letter. */
+/** The room of a letter in the widest fonts that readers have: DejaVu Sans and Verdana take 0.62 of the size. */
+const LETTER = 0.62 * letters
+
+/** How far a text may reach. */
 export function textWidth(text: string): number {
-  return Math.ceil(text.length * 0.62 * letters)
+  return Math.ceil(text.length * LETTER)
+}
+
+/** How many letters surely have room. */
+export function lettersIn(width: number): number {
+  return Math.floor(width / LETTER)
 }
 
 /** The shapes, those of one role joined into one, in the order in which the roles first came. */

@@ -36,19 +36,17 @@ export function strip(
   const shapes: Shape[] = []
 
   const phases = placed(incident.phases, view)
+  const windows = placed(incident.windows, view)
+  const axis = bottom + 8 + rows(phases) * PHASE + rows(windows) * WINDOW
+  for (const line of lines) shapes.push({ role: line.role, d: `M${line.x} ${line.top}V${axis}` })
+
   for (const { span, lane, left, right, label } of phases) {
     const line = bottom + lane * PHASE + 25
     const begins = span.from >= view.from
     const ends = span.to !== undefined && span.to <= view.to
     texts.push({ ...label, y: line - 6 })
-    shapes.push({
-      role: 'phase',
-      d: `M${left} ${begins ? `${line + 5}v-5` : line}H${right}${ends ? 'v5' : ''}`,
-    })
+    shapes.push({ role: 'phase', d: `M${left} ${begins ? `${line + 5}v-5` : line}H${right}${ends ? 'v5' : ''}` })
   }
-
-  const windows = placed(incident.windows, view)
-  const axis = bottom + 8 + rows(phases) * PHASE + rows(windows) * WINDOW
   for (const { span, lane, left, right, label } of windows) {
     const foot = axis - lane * WINDOW
     const thick = thickness[span.level]
@@ -57,7 +55,6 @@ export function strip(
     shapes.push({ role: `window-${span.level}`, d: bar(left, right, foot, thick, torn) })
   }
 
-  for (const line of lines) shapes.push({ role: line.role, d: `M${line.x} ${line.top}V${axis}` })
   shapes.push({ role: 'axis', d: `M0 ${axis}H${view.open ? LAST_KNOWN : WIDTH}` })
   if (view.open) shapes.push({ role: 'beyond', d: `M${LAST_KNOWN} ${axis}H${WIDTH}` })
 
@@ -173,8 +170,8 @@ function rows(list: readonly { lane: number }[]): number {
   return list.reduce((most, { lane }) => Math.max(most, lane + 1), 0)
 }
 
-/** What goes on has a torn end. */
+/** What goes on has a torn end; what is over ends just before what follows it. */
 function bar(left: number, right: number, foot: number, thick: number, torn: boolean): string {
   const end = torn ? [-8, 8, -8, 8].map((across) => `l${across} ${thick / 4}`).join('') : `V${foot}`
-  return `M${left} ${foot}V${foot - thick}H${right}${end}z`
+  return `M${left} ${foot}V${foot - thick}H${torn ? right : Math.max(left + 2, right - 2)}${end}z`
 }

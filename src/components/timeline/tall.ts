@@ -4,7 +4,7 @@
  */
 import { type Formatters, type Messages, placeOf } from '../../i18n/index.ts'
 import { clockChanges, clockChangeWords } from './clock-changes.ts'
-import { type Drawing, joined, type Shape, type Text, textWidth, thickness } from './drawing.ts'
+import { type Drawing, joined, lettersIn, type Shape, type Text, thickness } from './drawing.ts'
 import type { DrawnEvent, DrawnIncident, DrawnSpan } from './drawn-incident.ts'
 import { focus, magnifiedWords, type Stretch } from './focus.ts'
 import { lanes } from './lanes.ts'
@@ -90,7 +90,7 @@ export function tallDrawing(incident: DrawnIncident, format: Formatters, words: 
   for (const [index, { from, to, level }] of windows.entries()) {
     const right = axis - Math.round(windowLane[index]! * bar)
     const top = y(from)
-    const bottom = to === undefined ? end : Math.max(top + 2, y(to))
+    const bottom = to === undefined ? end : Math.max(top + 2, y(to) - 1)
     const thick = Math.ceil((thickness[level] * bar) / BAR)
     const left = right - thick
     const tooth = thick / 4
@@ -167,7 +167,7 @@ function allRows(
 
 /** Words in lines that fit; a word that is longer than a line is cut. */
 function wrapped(words: string, width: number): string[] {
-  const most = Math.floor(width / textWidth('x'))
+  const most = lettersIn(width)
   const lines: string[] = []
   for (const word of words.split(' ')) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
