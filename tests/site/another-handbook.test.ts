@@ -257,6 +257,17 @@ describe('what the pages say', () => {
     }
   })
 
+  test('what is missing leads to the addresses that moved', () => {
+    const missing = belowBase.page('/404.html')
+    for (const [alias, now] of [
+      ['/alt/stoerungsmeldung/', '/processes/stoerung-melden/'],
+      ['/vorfaelle/doppelte-termine/', '/postmortems/doppelte-termine/'],
+    ]) {
+      expect(missing.words).toContain(`/handbook${alias}`)
+      expect(missing.links(missing.one('main'))).toContain(`/handbook${now}`)
+    }
+  })
+
   test('each alert’s address leads to its runbook', () => {
     for (const alert of ['TerminvergabeStillstand', 'TerminvergabeDoppelbuchung']) {
       const page = atRoot.page(`/runbooks/by-alert/${alert}/`)
