@@ -10,7 +10,6 @@ import { type Document, type Incident, servicesOf } from '../record/record.ts'
 
 export interface SearchEntry {
   kind: Kind | 'service'
-  summary: string
   /** Day by which “newest first” orders; every page has one, or it would vanish from the sorted list. */
   date: string
   /** The day that is shown with the result; absent when nobody knows one. */
@@ -35,7 +34,6 @@ export function incidentEntry(incident: Incident): SearchEntry {
   const day = incident.start ? new Date(incident.start).toISOString().slice(0, 10) : undefined
   return {
     kind: 'postmortem',
-    summary: data.summary,
     date: day ?? NO_DAY,
     shownDate: day,
     services: servicesOf(incident),
@@ -51,7 +49,6 @@ export function documentEntry(document: Document<'process' | 'runbook' | 'manife
   const day = ('reviewed' in data ? data.reviewed : undefined) ?? lastChange?.day
   return {
     kind,
-    summary: data.summary,
     date: day ?? NO_DAY,
     shownDate: day,
     services: 'services' in data ? data.services : [],
@@ -61,6 +58,6 @@ export function documentEntry(document: Document<'process' | 'runbook' | 'manife
   }
 }
 
-export function serviceEntry(service: { id: string; summary: string }): SearchEntry {
-  return { kind: 'service', summary: service.summary, date: NO_DAY, services: [service.id] }
+export function serviceEntry(service: { id: string }): SearchEntry {
+  return { kind: 'service', date: NO_DAY, services: [service.id] }
 }

@@ -23,8 +23,8 @@ export interface Finding {
   partly: boolean
 }
 
-/** How many hits are read, and shown, at a time. */
-export const BATCH = 5
+/** How many hits are read, and shown, before more are asked for: what fits into the first view. */
+export const FIRST = 3
 
 /**
  * Words are found in any order, and with other endings. Pages that have them in the order of the question come first.
@@ -59,7 +59,7 @@ async function findWords(index: SearchIndex, question: Question, words: string, 
   const hits = question.newestFirst
     ? ordered
     : [...ordered.filter(({ id }) => inOrder.has(id)), ...ordered.filter(({ id }) => !inOrder.has(id))]
-  const { pages, partly } = await read(index, hits.slice(0, BATCH))
+  const { pages, partly } = await read(index, hits.slice(0, FIRST))
   if (words !== '' && pages[0] && !comesClose(words, wordsFound(pages[0]))) {
     return { hits: [], pages: [], counts: {}, near: false, partly: false }
   }
@@ -112,7 +112,7 @@ function wordsFound({ content, locations, meta }: FoundPage): string[] {
 
 function firstThose({ hits, pages }: Finding, are: (page: FoundPage) => boolean): Pick<Finding, 'hits' | 'pages'> {
   // Pages that did not come leave gaps; then the order of hits is not that of pages, and is kept as it is.
-  if (pages.length < Math.min(hits.length, BATCH)) return { hits, pages }
+  if (pages.length < Math.min(hits.length, FIRST)) return { hits, pages }
   const order = [...pages.keys()].sort((a, b) => Number(are(pages[b]!)) - Number(are(pages[a]!)) || a - b)
   return {
     hits: [...order.map((at) => hits[at]!), ...hits.slice(pages.length)],

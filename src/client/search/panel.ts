@@ -2,7 +2,7 @@
  * The search itself, in a form: what is asked, what was found, what narrows it down. The page and the dialog both show
  * it; they differ in what Enter does and in where the question is kept.
  */
-import { BATCH, type Finding, find, type Question, read } from './find.ts'
+import { FIRST, type Finding, find, type Question, read } from './find.ts'
 import { make } from './make.ts'
 import { resultRow } from './result.ts'
 import { type Counts, SearchIndex } from './search-index.ts'
@@ -10,6 +10,8 @@ import { words } from './words.ts'
 
 /** In this order. */
 const FACETS = ['kind', 'service', 'severity', 'year', 'state'] as const
+/** How many results are shown when more are asked for. */
+const MORE = 10
 /** How many values of a facet are shown before the rest is asked for. */
 const VALUES = 6
 /** Milliseconds after the last key before the question is asked. */
@@ -51,9 +53,11 @@ export function searchIn(form: HTMLFormElement): Panel {
   let chosen = chosenIn(new URLSearchParams())
   let loaded: Promise<LoadedIndex> | undefined
   let run = 0
+  let waiting: ReturnType<typeof setTimeout> | undefined
   const panel: Panel = {
     address,
     ask: async (from) => {
+      clearTimeout(waiting)
       const query = new URLSearchParams(from)
       field.value = query.get('q') ?? ''
       order.value = query.get('sort') === 'date' ? 'date' : ''
@@ -124,19 +128,19 @@ export function searchIn(form: HTMLFormElement): Panel {
     else if (near) say(words.near, { n })
     else if (inOrder) say(words.phrase, { n, m: inOrder })
     else say(about[Math.min(n, 2)]!, { n })
-    offerMore(BATCH)
+    offerMore(FIRST)
     showFacets(counts, n)
     panel.onAnswer?.(true)
 
     function offerMore(from: number): void {
       more.hidden = n <= from
       more.onclick = async () => {
-        const next = await read(index, hits.slice(from, from + 2 * BATCH))
+        const next = await read(index, hits.slice(from, from + MORE))
         if (mine !== run) return
         const rows = next.pages.map((page) => resultRow(page, query))
         list.append(...rows)
         if (next.partly) say(words.partly)
-        offerMore(from + 2 * BATCH)
+        offerMore(from + MORE)
         rows[0]?.querySelector('a')?.focus()
       }
     }
@@ -187,7 +191,6 @@ export function searchIn(form: HTMLFormElement): Panel {
     return [set]
   }
 
-  let waiting: ReturnType<typeof setTimeout> | undefined
   async function choose(): Promise<void> {
     clearTimeout(waiting)
     panel.onAsked?.('chosen')
@@ -212,7 +215,7 @@ export function searchIn(form: HTMLFormElement): Panel {
     choose()
     field.focus()
   })
-  form.addEventListener('keydown', (event) => walk(event, field, panel.links()))
+  form.addEventListener('keydown', (event) => walk(event, field, [...panel.links(), ...(more.hidden ? [] : [more])]))
   return panel
 }
 
@@ -231,10 +234,10 @@ function chosenIn(query: URLSearchParams): Map<string, Set<string>> {
   return new Map(FACETS.map((facet) => [facet, new Set(query.getAll(facet))]))
 }
 
-/** Arrows lead from the field to the results, and back; what is typed on a result goes on in the field. */
-function walk(event: KeyboardEvent, field: HTMLInputElement, links: HTMLAnchorElement[]): void {
+/** Arrows lead from the field to the results, to the button for more, and back; what is typed on a result goes on in the field. */
+function walk(event: KeyboardEvent, field: HTMLInputElement, links: HTMLElement[]): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  const at = links.indexOf(event.target as HTMLAnchorElement)
+  const at = links.indexOf(event.target as HTMLElement)
   if (event.target !== field && at < 0) return
   if (event.key === 'ArrowDown') (links[at + 1] ?? links[at])?.focus()
   else if (event.key === 'ArrowUp') (links[at - 1] ?? field).focus()

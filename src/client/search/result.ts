@@ -14,7 +14,7 @@ export function resultRow(page: FoundPage, query: string): HTMLLIElement {
   const byWeight = page.sub_results.toSorted((a, b) => weight(b) - weight(a))
   const best = byWeight[0]
   const title = make('a', { href: addressIn(page, best, highlight) }, meta['title'] ?? page.url)
-  if (best?.anchor) title.append(' ', make('span', { className: 'result-place' }, best.title))
+  if (best?.anchor) title.append(' ', make('span', { className: 'result-place' }, `§ ${best.title}`))
   const facts = [...['kind', 'severity'].map((facet) => nameOf(filters[facet]?.[0])), dayOf(meta['date'])]
   const row = make(
     'li',
@@ -74,7 +74,7 @@ function excerptOf(page: FoundPage, place: Place | undefined): HTMLParagraphElem
       .replace(/<\/?mark>/g, '')
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
-  const excerpt = place?.excerpt ?? page.meta['summary'] ?? page.excerpt
+  const excerpt = place?.excerpt ?? page.excerpt
   const paragraph = make('p', { className: 'result-text' })
   // An excerpt can begin with the title, which stands above already.
   let skip = plain(excerpt).startsWith(title)
