@@ -20,10 +20,5 @@ export const budgets = {
   searchPage: { script: 10_240, requests: 6 },
 } as const
 
-/**
- * Pages that are no reading page, with the reason: they may be longer, and cost the same otherwise. Given as the beginning
- * of their addresses, in the first language.
- */
-export const longerByPurpose: readonly [address: string, reason: string][] = [
-  ['/runbooks/print/', 'all runbooks in one document, for paper and for where there is no network'],
-]
+/** Addresses of pages that are longer on purpose: they are made to be printed or saved, and read from there. */
+export const longerOnPurpose: readonly RegExp[] = [/^\/(?:de\/)?runbooks\/print\/$/]

@@ -1,5 +1,5 @@
 import type { Response } from 'playwright-core'
-import { budgets } from '../budgets.ts'
+import { budgets, longerOnPurpose } from '../budgets.ts'
 import type { Reader } from './reader.ts'
 
 /** What a first visit to a page costs. */
@@ -53,7 +53,10 @@ export function beyondBudget(address: string, cost: Cost): string[] {
     ['B of something else', other, 0],
   ]
   if (html === 0 || styles === 0) return ['the page or its style sheet did not come']
-  return limits.filter(([, is, most]) => is > most).map(([what, is, most]) => `${is} ${what}, more than ${most}`)
+  const long = longerOnPurpose.some((each) => each.test(address))
+  return limits
+    .filter(([what, is, most]) => is > most && !(long && what.includes('HTML')))
+    .map(([what, is, most]) => `${is} ${what}, more than ${most}`)
 }
 
 function kindOf(response: Response): Exclude<keyof Cost, 'requests'> {
