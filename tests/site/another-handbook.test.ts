@@ -48,6 +48,7 @@ const addresses = [
   '/runbooks/',
   '/runbooks/by-alert/TerminvergabeDoppelbuchung/',
   '/runbooks/by-alert/TerminvergabeStillstand/',
+  '/runbooks/print/',
   '/runbooks/terminvergabe-anhalten/',
   '/search/',
   '/services/',
