@@ -88,6 +88,8 @@ export function writeHtml(nodes: readonly ElementContent[]): string {
         if (node.tagName === 'pre' && startsWithLineFeed(node.children as ElementContent[])) html += '\n'
         html += `${writeHtml(node.children as ElementContent[])}</${node.tagName}>`
       }
+      // Readers see no difference; the search would join the last word of a code block and the one behind it.
+      if (node.tagName === 'figure') html += '\n'
     }
   }
   return html

@@ -8,7 +8,7 @@ const codeOf = (html: string): string => words(elements(html, 'code')[0]!)
 describe('code blocks', () => {
   test('have a frame, a language and a title', () => {
     expect(render('```bash title="x.sh"\nls\n```').html).toBe(
-      '<figure class="code" data-language="bash"><figcaption>x.sh</figcaption><pre tabindex="0"><code><span class="token function">ls</span></code></pre></figure>',
+      '<figure class="code" data-language="bash"><figcaption>x.sh</figcaption><pre tabindex="0"><code><span class="token function">ls</span></code></pre></figure>\n',
     )
     expect(render("```foo title='<b>'\nx\n```").html).toContain(
       '<figcaption>&lt;b&gt;</figcaption><pre tabindex="0"><code>x</code>',
