@@ -38,7 +38,8 @@ export function strip(
   const phases = placed(incident.phases, view)
   const windows = placed(incident.windows, view)
   const axis = bottom + 8 + rows(phases) * PHASE + rows(windows) * WINDOW
-  for (const line of lines) shapes.push({ role: line.role, d: `M${line.x} ${line.top}V${axis}` })
+  // Lines of time lie below those of days.
+  for (const line of lines.toReversed()) shapes.push({ role: line.role, d: `M${line.x} ${line.top}V${axis}` })
 
   for (const { span, lane, left, right, label } of phases) {
     const line = bottom + lane * PHASE + 25

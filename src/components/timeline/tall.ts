@@ -165,11 +165,14 @@ function allRows(
   return rows.sort((a, b) => a.at - b.at)
 }
 
+/** Not within “24 h 9 min”. */
+const BETWEEN_WORDS = /(?<!\d [hd]) (?!(?:h|d|min)(?: |$))/
+
 /** Words in lines that fit; a word that is longer than a line is cut. */
 function wrapped(words: string, width: number): string[] {
   const most = lettersIn(width)
   const lines: string[] = []
-  for (const word of words.split(' ')) {
+  for (const word of words.split(BETWEEN_WORDS)) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
     if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer
     else for (let start = 0; start < word.length; start += most) lines.push(word.slice(start, start + most))
