@@ -35,6 +35,11 @@ export function showsCode(document: Document): boolean {
   return byKey.get(keyOf(document))?.rendered?.html.includes('<figure class="code"') ?? false
 }
 
+/** Whether the body of any document holds this piece of HTML. */
+export function isInABody(piece: string): boolean {
+  return entries.some((entry) => entry.rendered?.html.includes(piece))
+}
+
 /** An address of the site as it goes into a page, below the base path. */
 export function href(address: string): string {
   return withBase(address, import.meta.env.BASE_URL)

@@ -6,18 +6,36 @@
 import { createHash } from 'node:crypto'
 import { files, style } from 'virtual:opsbook-theme'
 import { paletteOf } from '../model/palette.ts'
-import { facts } from '../site.ts'
+import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
 const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
 
 /** The order of the cascade. A part that does not exist is left out. */
-const order = ['base', 'layout', 'prose', 'code', 'mermaid', 'ledger', 'document', 'timeline', 'manifesto', 'print']
+const order = [
+  'base',
+  'layout',
+  'prose',
+  'code',
+  'mermaid',
+  'charts',
+  'ledger',
+  'document',
+  'timeline',
+  'manifesto',
+  'print',
+  'logo',
+]
 
 const { catalogues, theme } = facts
 const look = ownLook(paletteOf(catalogues.settings, theme?.colours), theme?.fonts, files)
 
-const names = theme?.logo ? [...order, 'logo'] : order
+/** Parts that few handbooks need: whether this one does. */
+const needed: Readonly<Record<string, boolean>> = {
+  charts: isInABody('mermaid-xychart-'),
+  logo: theme?.logo !== undefined,
+}
+const names = order.filter((name) => needed[name] ?? true)
 
 export const stylesheet = [look, ...names.map((name) => parts[`./${name}.css`] ?? ''), style].join('')
 
