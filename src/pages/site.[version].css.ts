@@ -1,7 +1,10 @@
-/** `/site.HASH.css`: the stylesheet of all pages. */
-import type { APIRoute } from 'astro'
-import { stylesheet, stylesheetVersion } from '../styles/stylesheet.ts'
+/** `/site.HASH.css`: the stylesheets, one for each kind of page. */
+import type { APIRoute, InferGetStaticPropsType } from 'astro'
+import { stylesheets } from '../styles/stylesheet.ts'
 
-export const getStaticPaths = () => [{ params: { version: stylesheetVersion } }]
+export const getStaticPaths = () => stylesheets.map(({ css, version }) => ({ params: { version }, props: { css } }))
 
-export const GET: APIRoute = () => new Response(stylesheet, { headers: { 'Content-Type': 'text/css; charset=utf-8' } })
+type Props = InferGetStaticPropsType<typeof getStaticPaths>
+
+export const GET: APIRoute<Props> = ({ props }) =>
+  new Response(props.css, { headers: { 'Content-Type': 'text/css; charset=utf-8' } })

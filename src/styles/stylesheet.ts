@@ -1,7 +1,8 @@
 /**
- * The one stylesheet of the site. Vite minifies each part; they are joined here, with what the handbook and its theme choose
- * in front, because the site’s policy allows no style inside a page, and a second file for a few colours would cost every
- * first visit a request. The theme’s own styles come last. The name carries a hash, so it can be cached for ever.
+ * The stylesheets of the site, one for each kind of page, so that a page brings no styles that it has no use for. Vite
+ * minifies each part; they are joined here, with what the handbook and its theme choose in front, because the site’s policy
+ * allows no style inside a page, and a second file for a few colours would cost every first visit a request. The theme’s own
+ * styles come last. Each name carries a hash, so it can be cached for ever.
  */
 import { createHash } from 'node:crypto'
 import { files, style } from 'virtual:opsbook-theme'
@@ -9,36 +10,44 @@ import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
-const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
+/** Kinds of pages: those that list what others say, and those of each kind of document. */
+const documents = ['postmortem', 'runbook', 'process', 'manifesto'] as const
+const kinds = ['list', ...documents] as const
 
-/** The order of the cascade. A part that does not exist is left out. */
-const order = [
-  'base',
-  'layout',
-  'prose',
-  'code',
-  'mermaid',
-  'charts',
-  'ledger',
-  'document',
-  'timeline',
-  'manifesto',
-  'print',
-  'logo',
-]
+export type Stylesheet = (typeof kinds)[number]
 
 const { catalogues, theme } = facts
+
+/** The parts in the order of the cascade, and the kinds of pages that need them. */
+const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
+  base: kinds,
+  layout: kinds,
+  prose: kinds,
+  code: documents,
+  runbook: ['runbook'],
+  mermaid: documents,
+  charts: isInABody('mermaid-xychart-') ? documents : [],
+  ledger: ['list'],
+  document: kinds,
+  timeline: ['postmortem'],
+  manifesto: ['manifesto'],
+  print: kinds,
+  logo: theme?.logo ? kinds : [],
+}
+
+const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })
 const look = ownLook(paletteOf(catalogues.settings, theme?.colours), theme?.fonts, files)
 
-/** Parts that few handbooks need: whether this one does. */
-const needed: Readonly<Record<string, boolean>> = {
-  charts: isInABody('mermaid-xychart-'),
-  logo: theme?.logo !== undefined,
+function sheetOf(kind: Stylesheet) {
+  const names = Object.keys(needed).filter((name) => needed[name]!.includes(kind))
+  const css = [look, ...names.map((name) => parts[`./${name}.css`]!), style].join('')
+  return { css, version: createHash('sha256').update(css).digest('hex').slice(0, 10) }
 }
-const names = order.filter((name) => needed[name] ?? true)
 
-export const stylesheet = [look, ...names.map((name) => parts[`./${name}.css`] ?? ''), style].join('')
+const sheets = new Map(kinds.map((kind) => [kind, sheetOf(kind)]))
 
-export const stylesheetVersion = createHash('sha256').update(stylesheet).digest('hex').slice(0, 10)
+/** The stylesheets, each under the hash in its name. */
+export const stylesheets = [...sheets.values()]
 
-export const stylesheetAddress = `/site.${stylesheetVersion}.css`
+/** Where the stylesheet of a kind of page is, below the base path. */
+export const stylesheetAddress = (kind: Stylesheet) => `/site.${sheets.get(kind)!.version}.css`

@@ -47,7 +47,7 @@ export function beyondBudget(address: string, cost: Cost): string[] {
   const limits: [what: string, is: number, most: number][] = [
     ['B of HTML', html, budgets.html],
     ['B of script', script, most.script],
-    ['B of HTML, style sheet and script', total(cost), budgets.page],
+    ['B of HTML, style sheet and script', total(cost), most.page],
     ['requests', requests, most.requests],
     // No font, and nothing that a script fetches.
     ['B of something else', other, 0],

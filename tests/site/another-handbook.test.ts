@@ -12,6 +12,7 @@ import { attribute, BuiltSite, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
 import { misspoken } from './languages.ts'
 import { build, type Ended, projectRoot } from './opsbook-command.ts'
+import { missingStyles } from './page-styles.ts'
 import { overweight } from './page-weight.ts'
 import { checkOutSmallHandbook } from './small-handbook.ts'
 import { workspace } from './workspace.ts'
@@ -98,6 +99,10 @@ describe.each(places)('the small handbook %s', (_, site, origin) => {
 
   test('has no page that is heavier than its budget', () => {
     expect(overweight(site())).toEqual([])
+  })
+
+  test('has all styles that are about a page in its style sheet', () => {
+    expect(missingStyles(site())).toEqual([])
   })
 
   test('speaks German on every page', () => {

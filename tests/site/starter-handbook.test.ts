@@ -11,6 +11,7 @@ import { attribute, BuiltSite, type Page, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
 import { misspoken } from './languages.ts'
 import { build, projectRoot } from './opsbook-command.ts'
+import { missingStyles } from './page-styles.ts'
 import { overweight } from './page-weight.ts'
 import { workspace } from './workspace.ts'
 
@@ -257,6 +258,10 @@ describe('every page is sound', () => {
 
   test('and no page is heavier than its budget', () => {
     expect(overweight(site)).toEqual([])
+  })
+
+  test('and every page has all styles that are about it in its style sheet', () => {
+    expect(missingStyles(site)).toEqual([])
   })
 
   test('and every part says in which language it is', () => {

@@ -23,32 +23,35 @@ const options = (folder: string, out: string) => [
 
 describe('a handbook with a theme', () => {
   let site: BuiltSite
-  let css: string
+  let sheets: string[]
   beforeAll(async () => {
     cpSync(fixture, theme, { recursive: true })
     await build([...options(theme, 'site'), '--base', '/hb/'])
     site = new BuiltSite(join(place, 'site'), '/hb/')
-    css = site.bytes(site.files.find((path) => /^site\.[0-9a-f]+\.css$/.test(path))!).toString()
+    sheets = site.files.filter((path) => /^site\.[0-9a-f]+\.css$/.test(path)).map((path) => site.bytes(path).toString())
+    expect(sheets).not.toEqual([])
   })
 
   test('has the colours of the theme, and ours for the rest', () => {
-    expect(css).toContain('--paper:light-dark(#ffffff,#0c1512)')
-    expect(css).toContain('--ink:light-dark(#10201a,#e8e6e1)')
+    for (const css of sheets) {
+      expect(css).toContain('--paper:light-dark(#ffffff,#0c1512)')
+      expect(css).toContain('--ink:light-dark(#10201a,#e8e6e1)')
+    }
   })
 
   test('serves the font itself, and asks for it only where it is seen', () => {
     const font = site.files.find((path) => path.endsWith('.woff2'))!
     expect(site.bytes(font)).toEqual(readFileSync(join(fixture, 'fonts/zilla-slab-600.woff2')))
-    expect(css).toContain(`src:url(/hb/${font})`)
+    for (const css of sheets) expect(css).toContain(`src:url(/hb/${font})`)
     for (const page of site.pages) expect(page.html).not.toContain('.woff2')
   })
 
-  test('has the styles of the theme in the one style sheet, after ours, with their picture', () => {
+  test('has the styles of the theme in every style sheet, after ours, with their picture', () => {
     const picture = site.files.find((path) => /hills\..*\.svg$/.test(path))!
-    expect(css.indexOf(`url(/hb/${picture})`)).toBeGreaterThan(css.indexOf('@media print'))
+    for (const css of sheets) expect(css.indexOf(`url(/hb/${picture})`)).toBeGreaterThan(css.indexOf('@media print'))
     for (const page of site.pages.filter(({ redirect }) => !redirect)) {
-      const sheets = page.all('link').filter((link) => attribute(link, 'rel') === 'stylesheet')
-      expect(sheets).toHaveLength(1)
+      const loaded = page.all('link').filter((link) => attribute(link, 'rel') === 'stylesheet')
+      expect(loaded).toHaveLength(page.address.endsWith('/search/') ? 2 : 1)
     }
   })
 
