@@ -4,6 +4,6 @@
  *
  * Storage may be forbidden, and then throws: the page keeps the scheme of the system.
  */
-export const SCHEME_KEY = 'opsbook-scheme'
+export const SCHEME_KEY = 'colour-scheme'
 
 export const applyChosenScheme = `try{document.documentElement.dataset.scheme=localStorage.getItem('${SCHEME_KEY}')||''}catch{}`

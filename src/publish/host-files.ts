@@ -18,7 +18,7 @@ export function headersFile(files: readonly SiteFile[], base: string): string {
     hashed.map((path) => (path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/*` : path)),
   )
   return [
-    '# Read by Netlify, Cloudflare Pages and their likes at the root of a host. Others: docs/hosting.md of Opsbook.',
+    '# Read by Netlify, Cloudflare Pages and their likes at the root of a host.',
     `${base}*`,
     ...Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`),
     ...[...places].sort().flatMap((place) => [base + place, `  Cache-Control: ${CACHED_FOR_EVER}`]),
