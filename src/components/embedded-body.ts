@@ -3,7 +3,8 @@
  * bodies do not meet, its headings go down some levels, and links to pages that stand on the same page lead there.
  *
  * Only tags are changed. Our renderer escapes `<` and `>` wherever they are text or part of a value, so what stands
- * between the two is a tag: shown code stays as it is, whatever it shows.
+ * between the two is a tag: shown code stays as it is, whatever it shows. Frames of tables and drawings are named after
+ * their heading, which several bodies may have: they are groups here, and no landmarks of the page.
  */
 export function embeddedBody(
   html: string,
@@ -30,6 +31,7 @@ export function embeddedBody(
         / (id|for|popovertarget)="([^"]+)"/g,
         (_, attribute: string, id: string) => ` ${attribute}="${anchor(id)}"`,
       )
+      .replace(' role="region"', ' role="group"')
       .replace(/ href="([^"]+)"/, (_, address: string) => ` href="${target(address)}"`)
       .replace(/="url\(#([^)"]+)\)"/g, (_, id: string) => `="url(#${anchor(id)})"`)
       .replace(
