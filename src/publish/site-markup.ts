@@ -161,7 +161,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   time: { datetime: ANY },
   article: { 'data-pagefind-body': EMPTY },
   aside: { role: /^note$/, 'data-kind': WORD },
-  div: { role: /^region$/, tabindex: /^0$/ },
+  div: { role: /^(?:group|region)$/, tabindex: /^0$/ },
   figure: { 'data-effect': /^(?:changes|destroys)$/, 'data-language': /^[\w+#.-]*$/ },
   p: {
     id: new RegExp(`^page-copy$|${TERM_ID.source}`),

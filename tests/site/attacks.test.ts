@@ -5,7 +5,7 @@ import { type ConfigData, HtmlValidate } from 'html-validate'
 import { beforeAll, expect, test } from 'vitest'
 import { isScalar, parse, parseDocument, visit } from 'yaml'
 import { applyChosenScheme } from '../../src/client/apply-scheme.ts'
-import { attribute, BuiltSite, wordsOf } from './built-site.ts'
+import { attribute, BuiltSite, rawTextOf, wordsOf } from './built-site.ts'
 import { build, projectRoot } from './opsbook-command.ts'
 import { copySmallHandbook } from './small-handbook.ts'
 import { workspace } from './workspace.ts'
@@ -82,7 +82,7 @@ test('nothing of it is more than text', () => {
         const value = attribute(element, name)
         if (value !== undefined) expect(value, where).not.toMatch(/evil|javascript|^x$/i)
       }
-      if (element.tagName === 'script' && wordsOf(element) !== applyChosenScheme) {
+      if (element.tagName === 'script' && rawTextOf(element) !== applyChosenScheme) {
         expect(attribute(element, 'src'), where).toMatch(/^\/_assets\//)
       }
     }

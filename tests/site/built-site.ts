@@ -135,6 +135,11 @@ function spellings(property: string): string[] {
   ]
 }
 
+/** What stands in an element that holds no elements, such as a script. */
+export function rawTextOf({ children }: Element): string {
+  return children.map((child) => ('value' in child ? child.value : '')).join('')
+}
+
 /** The text of an element in one line; blocks do not run into each other. */
 export function wordsOf(node: Nodes): string {
   const parts: string[] = []

@@ -8,7 +8,7 @@ import { applyChosenScheme } from '../../src/client/apply-scheme.ts'
 import { loadHandbook, publishedDocuments, siteFacts } from '../../src/handbook.ts'
 import { percentile } from '../../src/record/percentile.ts'
 import { buildRecords, type Incident } from '../../src/record/record.ts'
-import { attribute, BuiltSite, type Page, wordsOf } from './built-site.ts'
+import { attribute, BuiltSite, type Page, rawTextOf, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
 import { misspoken } from './languages.ts'
 import { build, projectRoot } from './opsbook-command.ts'
@@ -208,7 +208,9 @@ describe('every page is sound', () => {
     [
       'a script within the page, but the line that applies a chosen colour scheme',
       (page) =>
-        page.all('script').some((each) => attribute(each, 'src') === undefined && wordsOf(each) !== applyChosenScheme),
+        page
+          .all('script')
+          .some((each) => attribute(each, 'src') === undefined && rawTextOf(each) !== applyChosenScheme),
     ],
     [
       'an event handler',
