@@ -28,6 +28,8 @@ const reading: Directives = {
   'style-src': SELF,
   'font-src': SELF,
   'script-src': [...SELF, ...inline],
+  // Tools that judge a page ask for robots.txt in its name.
+  'connect-src': SELF,
   'base-uri': NONE,
   'form-action': SELF,
 }
@@ -48,13 +50,12 @@ export function useOf(policy: string): PageUse | undefined {
 }
 
 /**
- * The search is WebAssembly, and fetches the parts of its index that a question needs. It runs in a worker, which obeys
- * the headers that it came with, and not what the page that started it carries: so no page may do either.
+ * The search is WebAssembly. It runs in a worker, which obeys the headers that it came with, and not what the page that
+ * started it carries: so no page may run WebAssembly itself.
  */
 const search: Directives = {
   ...reading,
   'script-src': [...SELF, "'wasm-unsafe-eval'", ...inline],
-  'connect-src': SELF,
 }
 
 /**
