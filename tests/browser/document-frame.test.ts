@@ -41,6 +41,7 @@ test('the way from an incident back in time leads to the first one', async () =>
   const before = page.getByRole('navigation', { name: 'Incidents in time' }).getByRole('link').first()
   await before.click()
   expect(place()).toBe('/postmortems/azure-2012-02-29/')
+  await before.waitFor()
   expect(await page.getByRole('navigation', { name: 'Incidents in time' }).getByRole('link').count()).toBe(1)
 })
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
@@ -31,10 +31,12 @@ const COMPRESSED = /^text\/|json|svg/
 
 /**
  * Serves a built site as a static host does: no rewriting, folders by their index, a page of its own for what is missing,
- * text compressed by gzip at its usual level, and the headers that the site’s `_headers` asks for.
+ * text compressed by gzip at its usual level, and the headers that the folder’s `_headers` asks for, if it has one.
  */
 export async function serve(folder: string, base: string): Promise<StaticServer> {
-  const headers = headersAskedFor(readFileSync(join(folder, '_headers'), 'utf8'))
+  const headers = existsSync(join(folder, '_headers'))
+    ? headersAskedFor(readFileSync(join(folder, '_headers'), 'utf8'))
+    : []
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://host.invalid')
     response.setHeaders(new Map(headers.filter(({ rule }) => rule.test(pathname)).flatMap(({ set }) => set)))
