@@ -21,6 +21,17 @@ interface OptionHelp {
   type: 'string' | 'boolean'
   value?: string
   help: string
+  /** Whether it may be given several times. */
+  multiple?: true
+}
+
+interface CommandHelp {
+  does: string
+  /** What stands on the line before the options: `KIND`. Without it a command takes options only. */
+  operands?: string
+  options: Record<string, OptionHelp>
+  /** What else the help says, as lines behind the options. */
+  more?: () => string[]
 }
 
 const sharedOptions = {
@@ -78,7 +89,7 @@ const commands = {
     does: 'Serve the site that was built.',
     options: { ...outOption, ...serverOptions, base: addressOptions.base, help: sharedOptions.help },
   },
-} as const satisfies Record<string, { does: string; options: Record<string, OptionHelp> }>
+} as const satisfies Record<string, CommandHelp>
 
 export type CommandName = keyof typeof commands
 
@@ -97,6 +108,10 @@ export interface CommandValues {
   asOf?: string
   since?: string
   port: number
+  /** What stood on the line without being an option, in order. */
+  operands: string[]
+  /** The options as they were given, for those that one command alone has. */
+  given: Record<string, string | string[] | boolean | undefined>
 }
 
 /**
@@ -113,20 +128,25 @@ export async function command(name: CommandName, run: (values: CommandValues) =>
 }
 
 function parse(name: CommandName): CommandValues | undefined {
-  const { options } = commands[name] as { options: Record<string, OptionHelp> }
-  let given: Record<string, string | boolean | undefined>
+  const { options, operands } = commands[name] as CommandHelp
+  let given: CommandValues['given']
+  let positionals: string[]
   try {
     const config: ParseArgsConfig = {
-      options: Object.fromEntries(Object.entries(options).map(([key, { type }]) => [key, { type }])),
-      allowPositionals: false,
+      options: Object.fromEntries(
+        Object.entries(options).map(([key, { type, multiple }]) => [key, { type, multiple: multiple === true }]),
+      ),
+      allowPositionals: operands !== undefined,
       strict: true,
     }
-    given = parseArgs(config).values as typeof given
+    const parsed = parseArgs(config)
+    given = parsed.values as typeof given
+    positionals = parsed.positionals
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0])
   }
   if (given.help) {
-    process.stdout.write(helpText(name, options))
+    process.stdout.write(helpText(name, commands[name]))
     return undefined
   }
   const text = (key: string) => given[key] as string | undefined
@@ -166,6 +186,8 @@ function parse(name: CommandName): CommandValues | undefined {
     asOf,
     since: text('since'),
     port,
+    operands: positionals,
+    given,
   }
 }
 
@@ -173,19 +195,20 @@ function normaliseBase(base: string): string {
   return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
 }
 
-function helpText(name: CommandName, options: Record<string, OptionHelp>): string {
+function helpText(name: CommandName, { does, operands, options, more }: CommandHelp): string {
   const rows = Object.entries(options).map(([key, { value, help }]): [string, string] => [
     `--${key}${value ? ` ${value}` : ''}`,
     help,
   ])
   const width = Math.max(...rows.map(([option]) => option.length)) + 2
   return [
-    commands[name].does,
+    does,
     '',
-    `Usage: npm run ${name} -- [options]`,
+    `Usage: npm run ${name} -- ${operands ? `${operands} ` : ''}[options]`,
     '',
     ...rows.map(([option, help]) => `  ${option.padEnd(width)}${help}`),
     '',
+    ...(more ? [...more(), ''] : []),
     'Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsbook.',
     '',
   ].join('\n')

@@ -73,6 +73,8 @@ describe('options', () => {
       cache: true,
       format: 'text',
       port: 4321,
+      operands: [],
+      given: {},
     })
     expect(siteOptions).toEqual({ content: expect.stringMatching(/^\/.*\/content$/), drafts: false })
   })
