@@ -26,6 +26,8 @@ export interface Field {
   references?: ReferenceTarget
   /** Whether it is written for readers, in the language of the document. */
   prose: boolean
+  /** What `new` calls it on the command line, when it is asked for although it may be left out, or under another name. */
+  option?: string
   /** The most characters that a text may have. */
   maximum?: number
   /** Fields of an `object`. */
@@ -72,6 +74,7 @@ function fieldOf(name: string, schema: z.ZodType): Field {
     ...(example === undefined ? {} : { example }),
     ...(fallback === undefined ? {} : { fallback }),
     ...(own.references ? { references: own.references } : {}),
+    ...(own.option ? { option: own.option } : {}),
   }
   if (def.type === 'enum') field.choices = Object.values(def.entries)
   if (def.type === 'literal') field.choices = def.values.map(String)

@@ -22,7 +22,7 @@ export const Milestones = z.strictObject({
     'Impact starts',
     'The first moment at which users could notice, even if it was found later.',
     '2025-11-18T11:28Z',
-  ),
+  ).meta({ option: 'start' }),
   detected: milestone('Detected', 'The first signal that reached the operator, by any path.', '2025-11-18T11:31Z'),
   acknowledged: milestone('Acknowledged', 'When a person started to work on it.', '2025-11-18T11:32Z'),
   declared: milestone('Declared', 'When it was called an incident.', '2025-11-18T11:35Z'),

@@ -11,9 +11,9 @@ export function placeholder(lang: Language, what: string): string {
   return `[${words[lang]}: ${what}]`
 }
 
-/** Every placeholder of a text, in any language, with its place. */
+/** Every placeholder of a text, in any language, with its place; however its lines are broken. */
 export function placeholdersIn(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(/\[(?:to be written|noch zu schreiben):[^[\]]*\]/g)].map(({ 0: found, index }) => ({
+  return [...text.matchAll(/\[(?:to\s+be\s+written|noch\s+zu\s+schreiben):[^[\]]*\]/gi)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,
   }))

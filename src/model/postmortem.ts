@@ -266,6 +266,7 @@ export const Postmortem = z.strictObject({
       title: 'Type',
       description: 'An incident, a near miss that users did not notice, or an exercise.',
       examples: ['incident'],
+      option: 'type',
     }),
   origin: IncidentOrigin.optional().meta({
     title: 'Origin',
@@ -282,6 +283,7 @@ export const Postmortem = z.strictObject({
     title: 'Owner',
     description: 'The team of teams.yaml that answers for this postmortem.',
     examples: ['platform'],
+    option: 'owner',
   }),
   severity: reference('severity')
     .optional()
@@ -290,6 +292,7 @@ export const Postmortem = z.strictObject({
       description:
         'Id of a severity of handbook.yaml. For another organisation’s incident only where it published one.',
       examples: ['sev1'],
+      option: 'severity',
     }),
   severityPublished: text(60)
     .optional()
@@ -301,7 +304,12 @@ export const Postmortem = z.strictObject({
   services: z
     .array(reference('service'))
     .default([])
-    .meta({ title: 'Services', description: 'Services that were affected.', examples: [['object-storage']] }),
+    .meta({
+      title: 'Services',
+      description: 'Services that were affected.',
+      examples: [['object-storage']],
+      option: 'service',
+    }),
   regions: z
     .array(text(80))
     .default([])
@@ -344,7 +352,12 @@ export const Postmortem = z.strictObject({
           'scheduled-check',
           'unknown',
         ])
-        .meta({ title: 'Method', description: 'By which path the first signal came.', examples: ['alert'] }),
+        .meta({
+          title: 'Method',
+          description: 'By which path the first signal came.',
+          examples: ['alert'],
+          option: 'detected-by',
+        }),
       signal: text(300)
         .optional()
         .meta({ title: 'Signal', description: 'What was seen.', examples: ['Error rate above 5 %'] }),

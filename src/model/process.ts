@@ -102,7 +102,12 @@ export const Process = z.strictObject({
   triggers: z
     .array(text(300))
     .min(1, 'a process says what starts it')
-    .meta({ title: 'Triggers', description: 'What starts the process.', examples: [['An alert of severity 1 or 2']] }),
+    .meta({
+      title: 'Triggers',
+      description: 'What starts the process.',
+      examples: [['An alert of severity 1 or 2']],
+      option: 'trigger',
+    }),
   inputs: lines('Inputs', 'What must be at hand when it starts.', 'The alert with its runbook'),
   outputs: lines('Outputs', 'What exists when it is done.', 'A published postmortem'),
   targets: z

@@ -32,7 +32,12 @@ export const Runbook = z.strictObject({
   services: z
     .array(reference('service'))
     .min(1, 'a runbook names the service it is for')
-    .meta({ title: 'Services', description: 'Services that the runbook helps.', examples: [['kubernetes']] }),
+    .meta({
+      title: 'Services',
+      description: 'Services that the runbook helps.',
+      examples: [['kubernetes']],
+      option: 'service',
+    }),
   alerts: z
     .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'is not the name of an alert'))
     .default([])
@@ -40,6 +45,7 @@ export const Runbook = z.strictObject({
       title: 'Alerts',
       description: 'Exact names of the alerts that lead here.',
       examples: [['etcdInsufficientMembers']],
+      option: 'alert',
     }),
   risk: z.enum(['read-only', 'reversible', 'destructive']).meta({
     title: 'Risk',

@@ -25,6 +25,11 @@ declare module 'zod' {
     references?: ReferenceTarget
     /** The field’s value is written for readers, in the language of its document. */
     prose?: true
+    /**
+     * What `new` calls the field on the command line, where that is not its name. A field that has it is asked for even
+     * where a document can do without.
+     */
+    option?: string
   }
 }
 

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 import { actionCompleteness } from './action-completeness.ts'
 import { actionTracker } from './action-tracker.ts'
 import { actionWording } from './action-wording.ts'
+import { placeholders } from './placeholder.ts'
 import { postmortemCompleteness } from './postmortem-completeness.ts'
 import { processTarget } from './process-target.ts'
 import { publishedDay } from './published-day.ts'
@@ -16,6 +17,7 @@ export const completenessRules: Rule[] = [
   actionCompleteness,
   actionTracker,
   actionWording,
+  placeholders,
   postmortemCompleteness,
   processTarget,
   publishedDay,
