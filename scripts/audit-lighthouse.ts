@@ -72,8 +72,12 @@ await server.close()
 if (last && !values.only && runs >= 5) writeFileSync(join(projectRoot, 'docs', 'lighthouse.md'), written(last))
 process.exitCode = verdicts.some(({ scores }) => scores.some((score) => score < 100)) ? 1 : 0
 
-/** One run of Lighthouse, in a browser of its own. */
+/** One run of Lighthouse, in a browser of its own. A browser that could not be watched is started once more. */
 async function ask(address: string): Promise<Report> {
+  return run(address).catch(() => run(address))
+}
+
+async function run(address: string): Promise<Report> {
   const rules = `MAP handbook.localhost:80 ${new URL(server.url).host}`
   const words = ['--yes', LIGHTHOUSE, SITE + address, '--quiet', '--output=json', `--only-categories=${CATEGORIES}`]
   // What tells search engines to stay away, does so on purpose.
@@ -82,6 +86,9 @@ async function ask(address: string): Promise<Report> {
   const { stdout } = await promisify(execFile)('npx', [...words, `--chrome-flags=${flags}`], {
     env: { ...process.env, CHROME_PATH: executablePath },
     maxBuffer: 2 ** 27,
+  }).catch((error: { stderr?: string; message: string }) => {
+    // Its own words without the report, which is a megabyte of JSON.
+    throw new Error(`Lighthouse could not judge ${address}:\n${error.stderr?.trim() || error.message}`)
   })
   return JSON.parse(stdout)
 }

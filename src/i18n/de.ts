@@ -418,7 +418,7 @@ export const de: Messages = {
       monitoring: 'Überwachung',
       capacity: 'Kapazität',
       dependency: 'Abhängigkeit',
-      design: 'Entwurf',
+      design: 'Systementwurf',
       environment: 'Umgebung',
     },
     existedSince: (day) => `seit dem ${day}`,

@@ -24,6 +24,8 @@ export interface BodyState {
   readonly tables: Map<string, number>
   /** Diagrams drawn so far. */
   diagrams: number
+  /** How often each name of a diagram was given. */
+  readonly diagramNames: Map<string, number>
   /** Characters of code that may still be highlighted; see highlight.ts. */
   highlightable: number
   /** Levels of the output tree above the place being written. */
@@ -60,6 +62,7 @@ export function newBodyState(
     findings: [],
     tables: new Map(),
     diagrams: 0,
+    diagramNames: new Map(),
     highlightable: 65_536,
     depth: 0,
     insideLink: false,

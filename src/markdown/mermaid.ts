@@ -48,7 +48,7 @@ function drawnFigure(
   const own = (id: string): string => body.anchors.own(id)
   const heading = body.headings.at(-1)?.text
   const kind = body.labels.diagram[diagram.kind]
-  const title = source.title ?? fenceTitle ?? (heading ? `${kind}: ${heading}` : kind)
+  const title = nameApart(source.title ?? fenceTitle ?? (heading ? `${kind}: ${heading}` : kind), body)
   const description = source.description ?? diagramInWords(diagram, body.labels)
   const svg = element(
     'svg',
@@ -74,6 +74,13 @@ function drawnFigure(
   // On a small screen a drawing keeps its size, or its words could not be read: its frame scrolls, by keyboard too.
   const frame = element('div', { className: ['frame'], role: 'region', ariaLabel: title, tabIndex: 0 }, [svg])
   return element('figure', { className: ['diagram'] }, [...caption, frame, asText])
+}
+
+/** The name, with a number where an earlier diagram has it: a list of regions would otherwise say the same twice. */
+function nameApart(name: string, { diagramNames }: BodyState): string {
+  const number = (diagramNames.get(name) ?? 0) + 1
+  diagramNames.set(name, number)
+  return number === 1 ? name : `${name} (${number})`
 }
 
 function undrawn(node: Code, source: MermaidSource, code: string, reason: string, body: BodyState): Element {

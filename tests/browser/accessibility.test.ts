@@ -57,6 +57,22 @@ test('a search with its results and filters breaks no rule', async () => {
   expect(await violations(page)).toEqual([])
 })
 
+test('the search over a page breaks no rule, empty and with results', async () => {
+  const { open, page } = await newReader()
+  await open('/runbooks/etcd-quorum-loss/')
+  await page.keyboard.press('/')
+  const dialog = page.locator('dialog[open]')
+  await dialog.waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('searchbox').fill('etcd')
+  await dialog.locator('h2 a').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await violations(page, COLOURS), 'on dark paper').toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await violations(page, PLACES), 'on a screen of 320 pixels').toEqual([])
+})
+
 test('the appearances differ, so that each has really been looked at', async () => {
   const { open, page } = await newReader()
   await open('/')

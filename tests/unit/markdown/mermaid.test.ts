@@ -60,6 +60,11 @@ describe('diagrams', () => {
     expect(render(`## Escalation\n\n${diagram('graph TD\nA-->B')}`).html).toContain('>Flow chart: Escalation</title>')
   })
 
+  test('below one heading have different names', () => {
+    const { html } = render(`## Flow\n\n${diagram('graph TD\nA-->B')}\n${diagram('graph TD\nB-->C')}`)
+    expect(elements(html, 'title').map(words)).toEqual(['Flow chart: Flow', 'Flow chart: Flow (2)'])
+  })
+
   test('on one page have different ids, and markers of their own', () => {
     const { html } = render(diagram('graph TD\nA-->B') + diagram('graph TD\nA-->B'))
     expect(html).toContain('marker-end="url(#diagram-1-arrowhead)"')
