@@ -24,9 +24,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/chromium.ts', 'tests/browser/starter-site.ts'],
           fileParallelism: false,
-          // A busy machine makes a browser miss its moment now and then: what fails is tried once more, and reported as it ends.
-          retry: 1,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },

@@ -45,7 +45,8 @@ export function readersOfTheSite(
 
   return async (options = {}) => {
     const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options })
-    context.setDefaultTimeout(10_000)
+    // Long enough for a machine with other work to do: nothing is slower when all is well.
+    context.setDefaultTimeout(30_000)
     onTestFinished(() => context.close())
     const complaints: string[] = []
     await listenForViolations(context)
