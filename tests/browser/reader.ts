@@ -102,5 +102,5 @@ export function seen(part: Locator): Promise<string> {
 
 /** What becomes true once the page has done its work, on a busy machine too. */
 export function eventually<T>(look: () => T) {
-  return expect.poll(look, { timeout: 10_000 })
+  return expect.poll(look, { timeout: 30_000 })
 }
