@@ -1,6 +1,6 @@
 /** What was decided to be done after an incident. “Overdue” is computed, never written. */
 import { z } from 'zod'
-import { Day, reference, text, WebAddress } from './values.ts'
+import { choice, Day, reference, text, WebAddress } from './values.ts'
 
 export const ActionItem = z
   .strictObject({
@@ -17,10 +17,16 @@ export const ActionItem = z
       description: 'What will be different when it is done. Begins with a verb and has an end.',
       examples: ['Refuse to remove servers below a subsystem’s minimum capacity.'],
     }),
-    class: z.enum(['prevent', 'detect', 'mitigate', 'respond', 'repair', 'investigate']).meta({
+    class: choice({
+      prevent: 'prevents a recurrence',
+      detect: 'detects it sooner',
+      mitigate: 'makes it smaller or shorter',
+      respond: 'changes how we respond',
+      repair: 'repairs data or trust',
+      investigate: 'finds out what is not yet known',
+    }).meta({
       title: 'Class',
-      description:
-        'What it does: prevent a recurrence, detect sooner, mitigate (smaller or shorter), change how we respond, repair data or trust, or investigate what is not yet known.',
+      description: 'What it does about incidents like this one.',
       examples: ['prevent'],
     }),
     owner: reference('team')
@@ -38,9 +44,17 @@ export const ActionItem = z
     dueText: text(60)
       .optional()
       .meta({ title: 'Due, as published', description: 'A due time that is not a day.', examples: ['February 2024'] }),
-    status: z.enum(['open', 'in-progress', 'blocked', 'done', 'superseded', 'wont-do', 'unknown']).meta({
+    status: choice({
+      open: 'decided, not begun',
+      'in-progress': 'somebody works on it',
+      blocked: 'waits for something else',
+      done: 'done; “closed” says when',
+      superseded: 'replaced by something else; “reason” says by what',
+      'wont-do': 'given up; “reason” says why',
+      unknown: 'another organisation did not publish what became of it',
+    }).meta({
       title: 'Status',
-      description: 'Where it stands. `unknown` is for other organisations’ actions whose end was not published.',
+      description: 'Where it stands. Whether it is overdue is computed.',
       examples: ['open'],
     }),
     tracker: WebAddress.optional().meta({

@@ -1,6 +1,6 @@
 /** The small data files beside the documents: services, teams, glossary, controls, signatories. */
 import { z } from 'zod'
-import { ContactAddress, Day, ID_PATTERN, Language, reference, text, WebAddress } from './values.ts'
+import { ContactAddress, choice, Day, ID_PATTERN, Language, reference, text, WebAddress } from './values.ts'
 
 const id = (description: string, example: string) =>
   z
@@ -44,8 +44,14 @@ export const Service = z.strictObject({
   owner: reference('team')
     .optional()
     .meta({ title: 'Owner', description: 'The team that runs it.', examples: ['storage'] }),
-  layer: z
-    .enum(['facility', 'network', 'compute', 'storage', 'platform', 'application'])
+  layer: choice({
+    facility: 'buildings, power, cooling',
+    network: 'what connects',
+    compute: 'what calculates',
+    storage: 'what keeps data',
+    platform: 'what applications run on',
+    application: 'what users use',
+  })
     .optional()
     .meta({
       title: 'Layer',
@@ -187,9 +193,9 @@ export const Controls = z.strictObject({
 export const Signatory = z.strictObject({
   name: text(120).meta({ title: 'Name', description: 'The organisation.', examples: ['Example Cloud'] }),
   url: WebAddress.meta({ title: 'Address', description: 'Its home on the web.', examples: ['https://example.org'] }),
-  kind: z.enum(['founding', 'supporting']).meta({
+  kind: choice({ founding: 'it helped to write the manifesto', supporting: 'it supports the manifesto' }).meta({
     title: 'Kind',
-    description: 'Whether it helped to write the manifesto or supports it.',
+    description: 'What its part is.',
     examples: ['supporting'],
   }),
   signed: Day.optional().meta({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** `#0b5c8a`: red, green and blue in sRGB. */
-export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour; write # and six hexadecimal digits')
+export const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour; write # and six hexadecimal digits')
 
 /**
  * Contrast of two colours, 1 to 21, whichever is in front: WCAG 2.2, “contrast ratio”

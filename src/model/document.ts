@@ -6,7 +6,7 @@ import { Day, Interval, Language, reference, text, WebAddress } from './values.t
 export const SiteAddress = z
   .string()
   .regex(
-    /^\/(?:[a-z0-9._~-]+\/)+$/i,
+    /^\/(?:[A-Za-z0-9._~-]+\/)+$/,
     'is not an address of this site; it begins and ends with a slash, for example /runbooks/old-name/',
   )
 

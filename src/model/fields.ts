@@ -22,18 +22,24 @@ export interface Field {
   fallback?: unknown
   /** The words that are allowed, for `choice`. */
   choices?: string[]
+  /** What each of them means. */
+  meanings?: Readonly<Record<string, string>>
   /** What the value, or each item, is the id of. */
   references?: ReferenceTarget
   /** Whether it is written for readers, in the language of the document. */
   prose: boolean
   /** What `new` calls it on the command line, when it is asked for although it may be left out, or under another name. */
   option?: string
-  /** The most characters that a text may have. */
+  /** The most characters that a text may have, or the greatest number. */
   maximum?: number
+  /** The fewest entries that a list must have, or the least number. */
+  minimum?: number
   /** Fields of an `object`. */
   fields?: Field[]
   /** What a `list` holds. */
   item?: Field
+  /** For an `object` whose names are languages, or chosen freely: what stands under each of them. */
+  entry?: Field
 }
 
 /**
@@ -78,13 +84,16 @@ function fieldOf(name: string, schema: z.ZodType): Field {
   }
   if (def.type === 'enum') field.choices = Object.values(def.entries)
   if (def.type === 'literal') field.choices = def.values.map(String)
+  if (field.choices && own.meanings) field.meanings = own.meanings
   if (def.type === 'string') {
     const { maxLength } = inner as z.ZodString
     if (typeof maxLength === 'number') field.maximum = maxLength
   }
+  if (def.type === 'number' || def.type === 'array') Object.assign(field, limitsOf(inner))
   if (def.type === 'object') field.fields = fieldsOf(inner)
   if (def.type === 'record') {
-    // The keys are languages; what is said of the record holds for each of them.
+    field.entry = fieldOf('', def.valueType)
+    // What is said of the record holds for each of its languages.
     field.fields = keysOf(def.keyType).map((key) => {
       const entry = fieldOf(key, def.valueType)
       return { ...entry, description: entry.description || field.description }
@@ -95,6 +104,18 @@ function fieldOf(name: string, schema: z.ZodType): Field {
     if (field.item.references) field.references = field.item.references
   }
   return field
+}
+
+/** What a number may be, and how many entries a list must have. */
+function limitsOf(schema: z.ZodType): Pick<Field, 'minimum' | 'maximum'> {
+  const limits: Pick<Field, 'minimum' | 'maximum'> = {}
+  const { checks = [] } = (schema as unknown as { def: { checks?: { _zod: { def: Check } }[] } }).def
+  for (const { def } of checks.map(({ _zod }) => _zod)) {
+    if (def.check === 'greater_than') limits.minimum = def.value
+    if (def.check === 'less_than') limits.maximum = def.value
+    if (def.check === 'min_length') limits.minimum = def.minimum
+  }
+  return limits
 }
 
 function typeOf(def: Definition, meta: z.GlobalMeta): FieldType {
@@ -137,6 +158,12 @@ function keysOf(schema: z.ZodType): string[] {
   const { def } = schema as unknown as { def: Definition }
   return def.type === 'enum' ? Object.values(def.entries) : []
 }
+
+/** The limits among Zod's checks. */
+type Check =
+  | { check: 'greater_than' | 'less_than'; value: number }
+  | { check: 'min_length'; minimum: number }
+  | { check: 'other' }
 
 /** The parts of Zod's schema definitions that are looked at. */
 type Definition =

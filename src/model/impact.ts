@@ -1,9 +1,14 @@
 /** Who was affected, how much, and when. An absent number means “not published”; 0 means none. */
 import { z } from 'zod'
-import { Instant, reference, text } from './values.ts'
+import { choice, Instant, reference, text } from './values.ts'
 
 /** How bad an impact window was, from nothing to everything. */
-export const ImpactLevel = z.enum(['none', 'degraded', 'partial', 'full'])
+export const ImpactLevel = choice({
+  none: 'users noticed nothing',
+  degraded: 'slower, or with errors',
+  partial: 'some users or functions had nothing',
+  full: 'nobody had anything',
+})
 export type ImpactLevel = z.infer<typeof ImpactLevel>
 
 export const ImpactWindow = z
@@ -16,8 +21,7 @@ export const ImpactWindow = z
     }),
     level: ImpactLevel.meta({
       title: 'Level',
-      description:
-        'none, degraded (slower or with errors), partial (some users or functions had nothing), full (nobody had anything).',
+      description: 'How bad it was for users in this span of time.',
       examples: ['partial'],
     }),
     services: z

@@ -1,11 +1,14 @@
 /** The manifesto: one declaration, its principles, and the pages that belong to it. */
 import { z } from 'zod'
 import { commonFields, Origin } from './document.ts'
-import { Day } from './values.ts'
+import { choice, Day } from './values.ts'
 
-const status = z.enum(['draft', 'adopted']).meta({
+const status = choice({
+  draft: 'under discussion; a notice on the page names the commit that it was built from',
+  adopted: 'in force',
+}).meta({
   title: 'Status',
-  description: 'A draft is published with a notice that names the commit it was built from.',
+  description: 'Whether the organisation has adopted the text. A draft is published as well.',
   examples: ['draft'],
 })
 
@@ -20,6 +23,7 @@ export const Declaration = z.strictObject({
   type: z.literal('manifesto').meta({
     title: 'Type',
     description: 'What this file of the manifesto is: the declaration, a principle, or a page beside them.',
+    meanings: { manifesto: 'the declaration itself' },
     examples: ['manifesto'],
   }),
   ...commonFields,
@@ -41,6 +45,7 @@ export const Principle = z.strictObject({
   type: z.literal('principle').meta({
     title: 'Type',
     description: 'What this file of the manifesto is: the declaration, a principle, or a page beside them.',
+    meanings: { principle: 'one principle of it' },
     examples: ['principle'],
   }),
   ...commonFields,
@@ -57,6 +62,7 @@ export const ManifestoPage = z.strictObject({
   type: z.literal('page').meta({
     title: 'Type',
     description: 'What this file of the manifesto is: the declaration, a principle, or a page beside them.',
+    meanings: { page: 'a page beside them, such as how to sign' },
     examples: ['page'],
   }),
   ...commonFields,

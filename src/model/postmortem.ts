@@ -5,7 +5,7 @@ import { commonFields, controls, owner, principles } from './document.ts'
 import { Impact, ImpactWindow } from './impact.ts'
 import { Milestones } from './milestones.ts'
 import { TimelineEvent } from './timeline.ts'
-import { Day, Evidence, Instant, reference, TimeZone, text, WebAddress } from './values.ts'
+import { choice, Day, Evidence, Instant, reference, TimeZone, text, WebAddress } from './values.ts'
 
 const Source = z
   .strictObject({
@@ -23,7 +23,7 @@ const Source = z
       }),
     evidence: Evidence.meta({
       title: 'Evidence',
-      description: 'How the source was read: primary, quoted elsewhere, secondary, observer, unverified.',
+      description: 'How near the source is to those who know.',
       examples: ['primary'],
     }),
     note: text(300)
@@ -85,20 +85,18 @@ const IncidentOrigin = z
 
 const ContributingFactor = z
   .strictObject({
-    class: z
-      .enum([
-        'technical',
-        'tooling',
-        'process',
-        'organisation',
-        'communication',
-        'monitoring',
-        'capacity',
-        'dependency',
-        'design',
-        'environment',
-      ])
-      .meta({ title: 'Class', description: 'Where the factor lies.', examples: ['tooling'] }),
+    class: choice({
+      technical: 'a defect or a property of software or hardware',
+      tooling: 'the tools that operators work with',
+      process: 'how work is done, reviewed or approved',
+      organisation: 'who is responsible, and how teams are cut',
+      communication: 'who knew what, and was told when',
+      monitoring: 'what was seen, and what was not',
+      capacity: 'too little of something',
+      dependency: 'something that others run or make',
+      design: 'how the system is built',
+      environment: 'power, cooling, weather, the building',
+    }).meta({ title: 'Class', description: 'Where the factor lies.', examples: ['tooling'] }),
     text: text(600).meta({
       title: 'Text',
       description: 'What made the incident possible, longer or worse.',
@@ -123,8 +121,11 @@ const UsedRunbook = z
       description: 'The runbook’s id.',
       examples: ['etcd-quorum-loss'],
     }),
-    worked: z
-      .enum(['yes', 'partly', 'no'])
+    worked: choice({
+      yes: 'it led to its goal as written',
+      partly: 'it helped, but not all the way',
+      no: 'it did not help',
+    })
       .optional()
       .meta({
         title: 'Worked',
@@ -148,7 +149,16 @@ const UsedRunbook = z
 const Communication = z
   .strictObject({
     at: Instant.optional().meta({ title: 'At', description: 'When it was sent.', examples: ['2024-01-21T03:57Z'] }),
-    channel: z.enum(['status-page', 'email', 'social', 'blog', 'press', 'portal', 'regulator', 'other']).meta({
+    channel: choice({
+      'status-page': 'the public status page',
+      email: 'mail to customers',
+      social: 'social media',
+      blog: 'the organisation’s blog',
+      press: 'a release to the press',
+      portal: 'the portal that customers log in to',
+      regulator: 'a report to an authority',
+      other: 'some other way',
+    }).meta({
       title: 'Channel',
       description: 'How customers were told.',
       examples: ['status-page'],
@@ -177,7 +187,13 @@ const Related = z
       description: 'The other postmortem’s id.',
       examples: ['otc-2019-03-30'],
     }),
-    relation: z.enum(['same-factor', 'led-to', 'recurrence-of', 'same-day', 'see-also']).meta({
+    relation: choice({
+      'same-factor': 'both share a contributing factor',
+      'led-to': 'the other one followed from this one',
+      'recurrence-of': 'this one is a recurrence of the other',
+      'same-day': 'both happened on the same day',
+      'see-also': 'worth reading beside this one',
+    }).meta({
       title: 'Relation',
       description: 'How the two belong together.',
       examples: ['same-factor'],
@@ -192,7 +208,11 @@ const Related = z
 const Revision = z
   .strictObject({
     day: Day.meta({ title: 'Day', description: 'The day of the change.', examples: ['2026-11-20'] }),
-    status: z.enum(['preliminary', 'final', 'withdrawn']).meta({
+    status: choice({
+      preliminary: 'public, and may still change',
+      final: 'public, and complete',
+      withdrawn: 'no longer stands; keeps its address',
+    }).meta({
       title: 'Status',
       description: 'The status after the change.',
       examples: ['final'],
@@ -254,17 +274,26 @@ const Lessons = z.strictObject({
 
 export const Postmortem = z.strictObject({
   ...commonFields,
-  status: z.enum(['draft', 'in-review', 'preliminary', 'final', 'withdrawn']).meta({
+  status: choice({
+    draft: 'being written; shown in `dev` only',
+    'in-review': 'being reviewed; shown in `dev` only',
+    preliminary: 'public, and may still change',
+    final: 'public, and complete',
+    withdrawn: 'no longer stands; keeps its address and says so',
+  }).meta({
     title: 'Status',
-    description: 'Drafts and reviews are shown in `dev` only. A preliminary postmortem is public and may still change.',
+    description: 'How far the text has come. What it must say depends on it.',
     examples: ['preliminary'],
   }),
-  type: z
-    .enum(['incident', 'near-miss', 'exercise'])
+  type: choice({
+    incident: 'users noticed',
+    'near-miss': 'it was noticed before users could',
+    exercise: 'it was practised',
+  })
     .default('incident')
     .meta({
       title: 'Type',
-      description: 'An incident, a near miss that users did not notice, or an exercise.',
+      description: 'What sort of occurrence it was.',
       examples: ['incident'],
       option: 'type',
     }),
@@ -340,24 +369,22 @@ export const Postmortem = z.strictObject({
   }),
   detection: z
     .strictObject({
-      method: z
-        .enum([
-          'alert',
-          'synthetic',
-          'customer-report',
-          'employee',
-          'partner',
-          'regulator',
-          'social',
-          'scheduled-check',
-          'unknown',
-        ])
-        .meta({
-          title: 'Method',
-          description: 'By which path the first signal came.',
-          examples: ['alert'],
-          option: 'detected-by',
-        }),
+      method: choice({
+        alert: 'an alert of the monitoring',
+        synthetic: 'a test that plays a user',
+        'customer-report': 'a customer wrote or called',
+        employee: 'somebody in the house saw it',
+        partner: 'a partner or supplier told',
+        regulator: 'an authority told',
+        social: 'somebody wrote about it in public',
+        'scheduled-check': 'a check that was due anyway',
+        unknown: 'the path is not known',
+      }).meta({
+        title: 'Method',
+        description: 'By which path the first signal came.',
+        examples: ['alert'],
+        option: 'detected-by',
+      }),
       signal: text(300)
         .optional()
         .meta({ title: 'Signal', description: 'What was seen.', examples: ['Error rate above 5 %'] }),
@@ -369,21 +396,19 @@ export const Postmortem = z.strictObject({
     .meta({ title: 'Detection', description: 'How it was noticed.', examples: [{ method: 'alert' }] }),
   trigger: z
     .strictObject({
-      type: z
-        .enum([
-          'deploy',
-          'config',
-          'maintenance',
-          'traffic',
-          'hardware',
-          'time',
-          'expiry',
-          'dependency',
-          'attack',
-          'data',
-          'unknown',
-        ])
-        .meta({ title: 'Type', description: 'What sort of event set it off.', examples: ['config'] }),
+      type: choice({
+        deploy: 'a new version was rolled out',
+        config: 'a setting was changed',
+        maintenance: 'planned work',
+        traffic: 'more or other load than usual',
+        hardware: 'a part failed',
+        time: 'a date, a clock or a schedule',
+        expiry: 'a certificate, a licence or a lease ran out',
+        dependency: 'something that others run failed or changed',
+        attack: 'somebody meant harm',
+        data: 'unexpected content',
+        unknown: 'not known',
+      }).meta({ title: 'Type', description: 'What sort of event set it off.', examples: ['config'] }),
       text: text(600).meta({
         title: 'Text',
         description: 'The event that set it off. A trigger is not a cause.',
@@ -413,20 +438,18 @@ export const Postmortem = z.strictObject({
     }),
   resolution: z
     .strictObject({
-      kind: z
-        .enum([
-          'rollback',
-          'fix-forward',
-          'restart',
-          'failover',
-          'restore',
-          'disable',
-          'traffic-shift',
-          'vendor',
-          'self-healed',
-          'unknown',
-        ])
-        .meta({ title: 'Kind', description: 'What ended the impact.', examples: ['rollback'] }),
+      kind: choice({
+        rollback: 'the change was taken back',
+        'fix-forward': 'a new change mended it',
+        restart: 'something was started again',
+        failover: 'something else took over',
+        restore: 'data came back from a copy',
+        disable: 'the part was switched off',
+        'traffic-shift': 'load was led elsewhere',
+        vendor: 'the vendor mended it',
+        'self-healed': 'it ended by itself',
+        unknown: 'not known',
+      }).meta({ title: 'Kind', description: 'What ended the impact.', examples: ['rollback'] }),
       text: text(800).meta({
         title: 'Text',
         description: 'What was done.',

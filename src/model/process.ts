@@ -1,7 +1,7 @@
 /** An operational process: who does what, when it starts, within which time, and what is kept as evidence. */
 import { z } from 'zod'
 import { commonFields, controls, Origin, owner, principles, reviewFields } from './document.ts'
-import { Day, reference, text } from './values.ts'
+import { choice, Day, reference, text } from './values.ts'
 
 const Role = z
   .strictObject({
@@ -75,9 +75,13 @@ const lines = (title: string, description: string, example: string) =>
 
 export const Process = z.strictObject({
   ...commonFields,
-  status: z.enum(['draft', 'active', 'retired']).meta({
+  status: choice({
+    draft: 'being written; shown in `dev` only',
+    active: 'in force, and published',
+    retired: 'no longer in force; keeps its address and says so',
+  }).meta({
     title: 'Status',
-    description: 'Drafts are shown in `dev` only. A retired process keeps its address and says so.',
+    description: 'Whether the process is in force.',
     examples: ['active'],
   }),
   owner,
@@ -86,9 +90,13 @@ export const Process = z.strictObject({
     description: 'What would go wrong without this process.',
     examples: ['Customers learn from us, not from each other, that a service is disturbed.'],
   }),
-  layer: z.enum(['people', 'process', 'tools']).meta({
+  layer: choice({
+    people: 'how people work together',
+    process: 'what they do, and in which order',
+    tools: 'what they use',
+  }).meta({
     title: 'Layer',
-    description: 'Which part of operations it belongs to: how people work together, what they do, or what they use.',
+    description: 'Which part of operations it belongs to.',
     examples: ['process'],
   }),
   roles: z

@@ -1,12 +1,16 @@
 /** A runbook: what to do when something specific happens, written for a tired person. */
 import { z } from 'zod'
 import { commonFields, controls, Origin, owner, principles, reviewFields } from './document.ts'
-import { Day, reference, text } from './values.ts'
+import { choice, Day, reference, text } from './values.ts'
 
 const Exercise = z
   .strictObject({
     day: Day.meta({ title: 'Day', description: 'The day of the exercise.', examples: ['2026-10-14'] }),
-    result: z.enum(['worked', 'partly', 'failed']).meta({
+    result: choice({
+      worked: 'it led to its goal as written',
+      partly: 'it led there with help from elsewhere',
+      failed: 'it did not lead there',
+    }).meta({
       title: 'Result',
       description: 'Whether the runbook led to its goal as written.',
       examples: ['worked'],
@@ -23,9 +27,13 @@ const Exercise = z
 
 export const Runbook = z.strictObject({
   ...commonFields,
-  status: z.enum(['draft', 'active', 'retired']).meta({
+  status: choice({
+    draft: 'being written; shown in `dev` only',
+    active: 'in force, and published',
+    retired: 'not to be used any more; keeps its address and says so',
+  }).meta({
     title: 'Status',
-    description: 'Drafts are shown in `dev` only. A retired runbook keeps its address and says so.',
+    description: 'Whether operators may rely on it.',
     examples: ['active'],
   }),
   owner,
@@ -47,10 +55,13 @@ export const Runbook = z.strictObject({
       examples: [['etcdInsufficientMembers']],
       option: 'alert',
     }),
-  risk: z.enum(['read-only', 'reversible', 'destructive']).meta({
+  risk: choice({
+    'read-only': 'every step only looks',
+    reversible: 'a step changes something that can be undone',
+    destructive: 'a step does something that cannot be undone',
+  }).meta({
     title: 'Risk',
-    description:
-      'The most that a step of this runbook can do: look, change something that can be undone, or something that cannot.',
+    description: 'The most that a step of this runbook can do.',
     examples: ['reversible'],
   }),
   access: z

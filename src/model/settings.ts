@@ -1,7 +1,7 @@
 /** `handbook.yaml`: what the site is called, where it lives, and how its organisation speaks of severity. */
 import { z } from 'zod'
 import { Colour } from './colour.ts'
-import { ContactAddress, Day, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
+import { ContactAddress, choice, Day, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
 
 /** A domain name of at least two labels, in lower case. */
 const HOST_PATTERN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
@@ -40,8 +40,11 @@ const Repository = z
     branch: text(80)
       .default('main')
       .meta({ title: 'Branch', description: 'The branch that is published.', examples: ['main'] }),
-    forge: z
-      .enum(['github', 'gitlab', 'forgejo'])
+    forge: choice({
+      github: 'GitHub, or GitHub Enterprise',
+      gitlab: 'GitLab, hosted or your own',
+      forgejo: 'Forgejo, and Codeberg',
+    })
       .default('github')
       .meta({
         title: 'Forge',
@@ -94,8 +97,11 @@ const named = (title: string, description: string, example: { text: string; url:
 /** What only the publisher of a site can say about its accessibility. Nothing is assumed in its favour. */
 const Accessibility = z
   .strictObject({
-    conformance: z
-      .enum(['full', 'partial', 'none'])
+    conformance: choice({
+      full: 'it conforms',
+      partial: 'it conforms but for the limitations named',
+      none: 'it does not conform',
+    })
       .optional()
       .meta({
         title: 'Conformance',
@@ -108,8 +114,7 @@ const Accessibility = z
       description: 'The day on which that was last assessed.',
       examples: ['2026-11-20'],
     }),
-    assessedBy: z
-      .enum(['self', 'third-party'])
+    assessedBy: choice({ self: 'the publisher', 'third-party': 'others, on the publisher’s behalf' })
       .optional()
       .meta({ title: 'Assessed by', description: 'Who assessed it.', examples: ['self'] }),
     report: WebAddress.optional().meta({
@@ -162,6 +167,7 @@ const Accessibility = z
     path: ['assessedBy'],
     error: 'and “assessed” are given together: when, and by whom',
   })
+  .meta({ dependentRequired: { conformance: ['assessed'], assessed: ['assessedBy'], assessedBy: ['assessed'] } })
 
 export const Settings = z.strictObject({
   name: text(80).meta({
@@ -273,11 +279,11 @@ export const Settings = z.strictObject({
   checks: z
     .strictObject({
       rules: z
-        .record(z.string(), z.enum(['error', 'warn', 'off']))
+        .record(z.string(), choice({ error: 'stops a build', warn: 'is said, and stops nothing', off: 'is silent' }))
         .default({})
         .meta({
           title: 'Rules',
-          description: 'Severity of rules, by id: error stops a build, warn does not, off is silent.',
+          description: 'Severity of rules, by id. Rules that keep from harm cannot be switched off.',
           examples: [{ blameless: 'error' }],
         }),
     })

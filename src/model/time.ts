@@ -12,6 +12,15 @@ export interface ValueProblem {
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-](\d{2}):(\d{2}))$/
 
+/** What days and moments look like, for readers of patterns: whether a day exists is more than a pattern can say. */
+export const DAY_PATTERN = String.raw`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$`
+export const INSTANT_PATTERN = DAY_PATTERN.replace(
+  /\$$/,
+  String.raw`T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$`,
+)
+const ZONE = /^(UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/
+export const ZONE_PATTERN = ZONE.source
+
 /** Days in a month of the proleptic Gregorian calendar; `month` counts from 1. */
 function daysInMonth(year: number, month: number): number {
   // The calendar repeats after 400 years; Date.UTC takes the years 0 to 99 for those of the 20th century.
@@ -103,7 +112,7 @@ function rangeHint(value: string, [, day, hours, minutes, seconds, offset]: RegE
 export function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
-    return /^(UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(value)
+    return ZONE.test(value)
   } catch {
     return false
   }

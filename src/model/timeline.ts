@@ -1,6 +1,6 @@
 /** The timeline of an incident: what happened when, how exactly that is known, and who says so. */
 import { z } from 'zod'
-import { Evidence, Instant, text } from './values.ts'
+import { choice, Evidence, Instant, text } from './values.ts'
 
 export const TimelineEvent = z
   .strictObject({
@@ -14,12 +14,16 @@ export const TimelineEvent = z
       description: 'When it ended, if it lasted.',
       examples: ['2025-11-18T11:48Z'],
     }),
-    precision: z
-      .enum(['minute', 'hour', 'day', 'approx'])
+    precision: choice({
+      minute: 'to the minute',
+      hour: 'to the hour',
+      day: 'only the day is known',
+      approx: 'about then',
+    })
       .default('minute')
       .meta({
         title: 'Precision',
-        description: 'How exactly the time is known. `approx` is shown as “about”.',
+        description: 'How exactly the time is known; shown beside it.',
         examples: ['approx'],
       }),
     event: text(600).meta({
@@ -27,7 +31,16 @@ export const TimelineEvent = z
       description: 'What happened, in one or two sentences, with roles instead of names.',
       examples: ['An automated test reports errors.'],
     }),
-    type: z.enum(['change', 'symptom', 'detection', 'decision', 'action', 'communication', 'recovery', 'note']).meta({
+    type: choice({
+      change: 'something in the system was changed',
+      symptom: 'something misbehaved',
+      detection: 'somebody or something noticed',
+      decision: 'people decided what to do',
+      action: 'something was done about it',
+      communication: 'somebody was told',
+      recovery: 'something worked again',
+      note: 'anything else worth knowing',
+    }).meta({
       title: 'Type',
       description: 'What sort of event it was.',
       examples: ['detection'],
@@ -41,8 +54,7 @@ export const TimelineEvent = z
       }),
     confidence: Evidence.optional().meta({
       title: 'Confidence',
-      description:
-        'How well it is supported: primary (the organisation’s own text was read), quoted (a sentence of it, read elsewhere), secondary (a summary), observer (seen from outside), unverified.',
+      description: 'How well it is supported.',
       examples: ['primary'],
     }),
   })

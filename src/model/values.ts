@@ -5,7 +5,7 @@
  * instants, the place's own time) is computed in `record`.
  */
 import { z } from 'zod'
-import { dayProblem, instantProblem, isTimeZone } from './time.ts'
+import { DAY_PATTERN, dayProblem, INSTANT_PATTERN, instantProblem, isTimeZone, ZONE_PATTERN } from './time.ts'
 import { webAddressProblem } from './web-address.ts'
 
 /** What a reference may point to. The record resolves them; the checks say which lead nowhere. */
@@ -30,6 +30,8 @@ declare module 'zod' {
      * where a document can do without.
      */
     option?: string
+    /** What each of the words means that the field allows. */
+    meanings?: Readonly<Record<string, string>>
   }
 }
 
@@ -56,6 +58,11 @@ export function text(maximum: number) {
   return z.string().trim().min(1, 'must not be empty').max(maximum).meta({ prose: true })
 }
 
+/** One of a few words, each with what it means. */
+export function choice<const Meanings extends Readonly<Record<string, string>>>(meanings: Meanings) {
+  return z.enum(Object.keys(meanings) as (keyof Meanings & string)[]).meta({ meanings })
+}
+
 /** A calendar day, `YYYY-MM-DD`. `2026-02-30` is refused. */
 export const Day = z
   .string()
@@ -64,7 +71,7 @@ export const Day = z
     if (problem)
       context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint, fix: problem.fix } })
   })
-  .meta({ format: 'date' })
+  .meta({ format: 'date', pattern: DAY_PATTERN })
 
 /** A moment, RFC 3339 with a UTC offset: `2026-11-20T13:44+01:00`. Seconds may be left out; the offset may not. */
 export const Instant = z
@@ -74,13 +81,16 @@ export const Instant = z
     if (problem)
       context.addIssue({ code: 'custom', message: problem.message, params: { hint: problem.hint, fix: problem.fix } })
   })
-  .meta({ format: 'date-time' })
+  .meta({ format: 'date-time', pattern: INSTANT_PATTERN })
 
 /** A time zone of the IANA database, `Europe/Berlin`. */
-export const TimeZone = z.string().refine(isTimeZone, {
-  message: 'is not a time zone of the IANA database',
-  params: { hint: 'Write a name such as Europe/Berlin or UTC.' },
-})
+export const TimeZone = z
+  .string()
+  .refine(isTimeZone, {
+    message: 'is not a time zone of the IANA database',
+    params: { hint: 'Write a name such as Europe/Berlin or UTC.' },
+  })
+  .meta({ pattern: ZONE_PATTERN })
 
 /** An address on the web. Only `https:` and `http:`, so that no link can run code, and none that leads elsewhere than it says. */
 export const WebAddress = z
@@ -89,7 +99,7 @@ export const WebAddress = z
     const problem = webAddressProblem(value)
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
-  .meta({ format: 'uri' })
+  .meta({ format: 'uri', pattern: String.raw`^\s*[Hh][Tt][Tt][Pp][Ss]?://[^/\\\s]` })
 
 /** How to reach somebody: an address on the web, or of mail. */
 export const ContactAddress = z
@@ -106,8 +116,14 @@ export const Interval = z
   .regex(/^[1-9][0-9]{0,3}[dwmy]$/, 'is not an interval; write a number and d, w, m or y, for example 6m')
 
 /** A BCP 47 language tag of the languages that the interface speaks. */
-export const Language = z.enum(['en', 'de'])
+export const Language = choice({ en: 'English', de: 'German' })
 export type Language = z.infer<typeof Language>
 
 /** How well a statement is supported, for records about other organisations. */
-export const Evidence = z.enum(['primary', 'quoted', 'secondary', 'observer', 'unverified'])
+export const Evidence = choice({
+  primary: 'the organisation’s own text was read',
+  quoted: 'a sentence of the organisation’s own text, read elsewhere',
+  secondary: 'a summary by others',
+  observer: 'seen from outside',
+  unverified: 'nobody has verified it',
+})

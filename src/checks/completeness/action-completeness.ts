@@ -1,4 +1,5 @@
 import type { ActionItem } from '../../model/action-item.ts'
+import { actionDemands } from '../../model/completeness.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
 
@@ -50,25 +51,22 @@ export const actionCompleteness: Rule = {
 }
 
 /** What an action of this status owes the reader. */
-function missingIn({ id, status, due, closed, reason }: ActionItem): Pick<RuleFinding, 'message' | 'hint'>[] {
-  switch (status) {
-    case 'open':
-    case 'in-progress':
-    case 'blocked':
-      return due ? [] : [{ message: `the action “${id}” is ${status} without a due day`, hint: 'Add “due”, a day.' }]
-    case 'done':
-      return closed ? [] : [{ message: `the action “${id}” is done, but on no day`, hint: 'Add “closed”, the day.' }]
-    case 'superseded':
-    case 'wont-do':
-      return reason
-        ? []
-        : [{ message: `the action “${id}” is ${status} without a reason`, hint: 'Say why, with “reason”.' }]
-    case 'unknown':
-      return [
-        {
-          message: `where the action “${id}” stands is unknown, though it is your own`,
-          hint: '“unknown” is for actions of other organisations. Say “open”, “done” or another status.',
-        },
-      ]
+function missingIn(action: ActionItem): Pick<RuleFinding, 'message' | 'hint'>[] {
+  const { id, status } = action
+  if (status === 'unknown') {
+    return [
+      {
+        message: `where the action “${id}” stands is unknown, though it is your own`,
+        hint: '“unknown” is for actions of other organisations. Say “open”, “done” or another status.',
+      },
+    ]
   }
+  const field = actionDemands[status]
+  if (action[field]) return []
+  const missing = {
+    due: { message: `the action “${id}” is ${status} without a due day`, hint: 'Add “due”, a day.' },
+    closed: { message: `the action “${id}” is done, but on no day`, hint: 'Add “closed”, the day.' },
+    reason: { message: `the action “${id}” is ${status} without a reason`, hint: 'Say why, with “reason”.' },
+  }
+  return [missing[field]]
 }
