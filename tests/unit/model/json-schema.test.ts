@@ -8,6 +8,7 @@ import { type FileKind, fileKindNames, fileKinds } from '../../../src/model/file
 import { jsonSchemaOf, jsonSchemaText } from '../../../src/model/json-schema.ts'
 import { listContent } from '../../../src/reader/content-folder.ts'
 import { splitDocument } from '../../../src/reader/front-matter.ts'
+import { SourceText } from '../../../src/reader/source-text.ts'
 import { readYaml } from '../../../src/reader/yaml.ts'
 import { accepted, changed } from './arbitrary.ts'
 
@@ -39,7 +40,7 @@ async function filesIn(folder: string): Promise<[file: string, kind: FileKind, v
     ...dataFiles.map((file): [string, FileKind, unknown] => [
       file,
       file.replace('.yaml', '') as FileKind,
-      readYaml(text(file), 0, file).value,
+      readYaml(text(file), 0, file, new SourceText(text(file))).value,
     ]),
   ]
 }
