@@ -1,6 +1,7 @@
 /** What the commands have in common: their options, their exit codes, and how they end. */
 import { relative, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { didYouMean } from '../src/model/explain.ts'
 import { dayProblem } from '../src/model/time.ts'
 import type { SiteOptions } from '../src/options.ts'
 import { systemError } from '../src/publish/publish-error.ts'
@@ -17,7 +18,7 @@ export type Format = (typeof formats)[number]
 
 const isFormat = (name: string): name is Format => (formats as readonly string[]).includes(name)
 
-interface OptionHelp {
+export interface OptionHelp {
   type: 'string' | 'boolean'
   value?: string
   help: string
@@ -25,11 +26,14 @@ interface OptionHelp {
   multiple?: true
 }
 
-interface CommandHelp {
+/** What a command says of itself; what depends on its first operand is told to `command` by the command. */
+export interface CommandHelp {
   does: string
   /** What stands on the line before the options: `KIND`. Without it a command takes options only. */
   operands?: string
   options: Record<string, OptionHelp>
+  /** Formats of its report, when they are not all. */
+  formats?: readonly Format[]
   /** What else the help says, as lines behind the options. */
   more?: () => string[]
 }
@@ -85,6 +89,17 @@ const commands = {
     does: 'Show the site while you write; drafts included.',
     options: { ...sharedOptions, ...addressOptions, ...serverOptions },
   },
+  import: {
+    does: 'Turn what another tool has exported into drafts, and say what became of it.',
+    operands: 'SOURCE INPUT...',
+    options: {
+      into: { type: 'string', value: 'DIR', help: 'content folder to write into (default: content)' },
+      'dry-run': { type: 'boolean', help: 'write nothing, and report what would be written' },
+      format: { type: 'string', value: 'NAME', help: 'format of the report, text or json (default: text)' },
+      help: { type: 'boolean', help: 'show this help; behind a SOURCE, what it reads and its options' },
+    },
+    formats: ['text', 'json'],
+  },
   preview: {
     does: 'Serve the site that was built.',
     options: { ...outOption, ...serverOptions, base: addressOptions.base, help: sharedOptions.help },
@@ -117,18 +132,24 @@ export interface CommandValues {
 /**
  * Runs a command: reads its options, shows help, turns what is thrown into a message and an exit code.
  * `run` returns the exit code.
+ *
+ * @param completed makes what the command says of itself complete, where that depends on what stands on the line
  */
-export async function command(name: CommandName, run: (values: CommandValues) => Promise<number>): Promise<void> {
+export async function command(
+  name: CommandName,
+  run: (values: CommandValues) => Promise<number>,
+  completed: (help: CommandHelp) => CommandHelp = (help) => help,
+): Promise<void> {
   try {
-    const values = parse(name)
+    const values = parse(name, completed(commands[name]))
     process.exitCode = values === undefined ? exitCodes.fine : await run(values)
   } catch (error) {
     process.exitCode = explainFailure(name, error)
   }
 }
 
-function parse(name: CommandName): CommandValues | undefined {
-  const { options, operands } = commands[name] as CommandHelp
+function parse(name: CommandName, help: CommandHelp): CommandValues | undefined {
+  const { options, operands } = help
   let given: CommandValues['given']
   let positionals: string[]
   try {
@@ -143,10 +164,13 @@ function parse(name: CommandName): CommandValues | undefined {
     given = parsed.values as typeof given
     positionals = parsed.positionals
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0])
+    const [problem] = (error as Error).message.split('. ')
+    const unknown = /^Unknown option '--(.+)'$/.exec(problem!)?.[1]
+    const meant = unknown === undefined ? undefined : didYouMean(unknown, Object.keys(options))
+    throw new UsageError(meant ? `${problem}. ${meant.replace('“', '“--')}` : problem)
   }
   if (given.help) {
-    process.stdout.write(helpText(name, commands[name]))
+    process.stdout.write(helpText(name, help))
     return undefined
   }
   const text = (key: string) => given[key] as string | undefined
@@ -156,7 +180,9 @@ function parse(name: CommandName): CommandValues | undefined {
   }
   if (text('since') === '') throw new UsageError('--since names no revision')
   const format = text('format') ?? 'text'
-  if (!isFormat(format)) throw new UsageError(`--format ${format}: there is ${formats.join(', ')}`)
+  const known = help.formats ?? formats
+  if (!isFormat(format) || !known.includes(format))
+    throw new UsageError(`--format ${format}: there is ${known.join(', ')}`)
   const asOf = text('as-of')
   const wrongDay = asOf === undefined ? undefined : dayProblem(asOf)
   if (wrongDay) throw new UsageError(`--as-of: ${wrongDay.message}`)

@@ -27,7 +27,13 @@ export function draftFile({ kind, id, lang }: Pick<Draft, 'kind' | 'id' | 'lang'
 }
 
 /** The text of the file: fields in the order of the model, then the body, with one line feed at the end. */
-export function draftText({ kind, data, comments = {}, body }: Draft): string {
+export function draftText(draft: Draft): string {
+  const body = draft.body.replace(/^\n+|\s+$/g, '')
+  return `---\n${headerText(draft)}---\n${body ? `\n${body}\n` : ''}`
+}
+
+/** The lines of the front matter, as `draftText` writes them between the hyphens. */
+export function headerText({ kind, data, comments = {} }: Pick<Draft, 'kind' | 'data' | 'comments'>): string {
   const document = new Document(inModelOrder(kind, data), { version: '1.2', schema: 'core' })
   // Short lists of ids on one line, as people write them.
   visit(document, {
@@ -45,8 +51,7 @@ export function draftText({ kind, data, comments = {}, body }: Draft): string {
     },
   })
   // A long line is one paragraph: folded by a program it makes noisy differences.
-  const header = document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true })
-  return `---\n${header}---\n${body.trim() ? `\n${body.replace(/^\n+|\s+$/g, '')}\n` : ''}`
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true })
 }
 
 /** The fields that have a value, in the order in which the model tells them; those that it does not know come last. */

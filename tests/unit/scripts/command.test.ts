@@ -178,7 +178,7 @@ describe('options', () => {
     [['--unknown'], "Unknown option '--unknown'"],
     [['-x'], "Unknown option '-x'"],
     [['--out', 'x'], "Unknown option '--out'"],
-    [['--Content', 'x'], "Unknown option '--Content'"],
+    [['--Content', 'x'], "Unknown option '--Content'. Did you mean “--content”?"],
     [['content'], "Unexpected argument 'content'"],
     [['--', 'content'], "Unexpected argument 'content'"],
     [['--content'], "Option '--content <value>' argument missing"],

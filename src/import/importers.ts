@@ -1,0 +1,4 @@
+/** Every source that can be imported, in the order in which the help lists them. */
+import type { Importer } from './importer.ts'
+
+export const importers: Importer[] = []
