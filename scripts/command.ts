@@ -100,6 +100,15 @@ const commands = {
     },
     formats: ['text', 'json'],
   },
+  links: {
+    does: 'Ask whether what the handbook links to elsewhere is still there.',
+    options: {
+      content: sharedOptions.content,
+      format: { type: 'string', value: 'NAME', help: 'text, which is Markdown, or json (default: text)' },
+      help: sharedOptions.help,
+    },
+    formats: ['text', 'json'],
+  },
   preview: {
     does: 'Serve the site that was built.',
     options: { ...outOption, ...serverOptions, base: addressOptions.base, help: sharedOptions.help },
