@@ -1,6 +1,6 @@
 import type { ElementContent, Properties } from 'hast'
 import type { Definition, Image, Link } from 'mdast'
-import type { Edit, Range } from '../model/finding.ts'
+import { type Range, rewriting } from '../model/finding.ts'
 import { alternativeTextProblem } from './alternative-text.ts'
 import { type BodyState, report } from './body-state.ts'
 import { element, text } from './element.ts'
@@ -17,19 +17,8 @@ export function linkAttributes(target: string, range: Range, body: BodyState): P
     report(body, 'link-scheme', 'error', range, refused, 'Use https:, mailto:, tel:, a path or the name of a document.')
     return undefined
   }
-  const resolution = body.context.resolve(target)
-  if ('problem' in resolution) {
-    report(
-      body,
-      'link-target',
-      'error',
-      range,
-      resolution.problem,
-      resolution.hint,
-      rewritten(target, range, resolution.fix),
-    )
-    return undefined
-  }
+  const resolution = resolved(target, range, 'link-target', body)
+  if (!resolution) return undefined
   if (resolution.document) body.links.push({ document: resolution.document, target, range })
   if (resolution.asset) body.assets.add(resolution.asset)
   const attributes: Properties = { href: writable(resolution.href) }
@@ -37,10 +26,13 @@ export function linkAttributes(target: string, range: Range, body: BodyState): P
   return attributes
 }
 
-/** The edit that writes another target, where the range holds the target as it was read, letter by letter. */
-function rewritten(target: string, range: Range, fix: string | undefined): Edit[] | undefined {
-  const isWhole = range.line === range.endLine && range.endColumn - range.column === target.length
-  return fix !== undefined && isWhole ? [{ ...range, text: fix }] : undefined
+/** What a target leads to; what leads nowhere is reported by the rule. */
+function resolved(target: string, range: Range, rule: string, body: BodyState) {
+  const resolution = body.context.resolve(target)
+  if (!('problem' in resolution)) return resolution
+  const { problem, hint, fix } = resolution
+  report(body, rule, 'error', range, problem, hint, fix === undefined ? undefined : rewriting(range, target, fix))
+  return undefined
 }
 
 /** A link, or only its words when it leads nowhere. */
@@ -103,19 +95,8 @@ function imageSource(target: string, range: Range, body: BodyState): string | un
     report(body, 'link-scheme', 'error', range, refused, OWN_FILE)
     return undefined
   }
-  const resolution = body.context.resolve(target)
-  if ('problem' in resolution) {
-    report(
-      body,
-      'image-target',
-      'error',
-      range,
-      resolution.problem,
-      resolution.hint,
-      rewritten(target, range, resolution.fix),
-    )
-    return undefined
-  }
+  const resolution = resolved(target, range, 'image-target', body)
+  if (!resolution) return undefined
   if (resolution.external || resolution.document) {
     report(body, 'image-target', 'error', range, 'the image is not a file of the content folder', OWN_FILE)
     return undefined

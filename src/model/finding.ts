@@ -38,6 +38,12 @@ export interface Finding extends Range {
   fix?: Edit[]
 }
 
+/** The edit that writes another word for one of the text, where the range holds that word letter by letter, and nothing else. */
+export function rewriting(range: Range, word: string, text: string): Edit[] | undefined {
+  const isWhole = range.line === range.endLine && range.endColumn - range.column === word.length
+  return isWhole ? [{ ...range, text }] : undefined
+}
+
 /** The order in which findings are shown: by file, then place, then rule. Deterministic for the same input. */
 export function byPlace(a: Finding, b: Finding): number {
   return (

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../model/explain.ts'
+import { rewriting } from '../../model/finding.ts'
 import { keyOf } from '../../record/address.ts'
 import type { Rule } from '../rule.ts'
 
@@ -24,12 +25,12 @@ export const linkAnchors: Rule = {
         const wanted = decode(document.fragment)
         if (anchors.includes(wanted)) continue
         const sameLetters = anchors.filter((anchor) => anchor.toLowerCase() === wanted.toLowerCase())
-        const isWhole = range.line === range.endLine && range.endColumn - range.column === target.length
-        const meant = isWhole && sameLetters.length === 1 ? `${target.split('#')[0]}#${sameLetters[0]}` : undefined
+        const fix =
+          sameLetters.length === 1 ? rewriting(range, target, `${target.split('#')[0]}#${sameLetters[0]}`) : undefined
         yield {
           file,
           ...range,
-          ...(meant === undefined ? {} : { fix: [{ ...range, text: meant }] }),
+          ...(fix ? { fix } : {}),
           message: `“${target}” leads to no heading: the page has no “#${wanted}”`,
           hint:
             didYouMean(wanted, anchors) ??
