@@ -17,7 +17,7 @@ export const budgets = {
    */
   requests: 3,
   /** Whoever opens the page of the search has asked for it: its script and its style sheet come with the page, and count. */
-  searchPage: { page: 24_576, script: 10_240, requests: 6 },
+  searchPage: { page: 24_576, script: 10_240, requests: 5 },
 } as const
 
 /** Addresses of pages that are longer on purpose: they are made to be printed or saved, and read from there. */

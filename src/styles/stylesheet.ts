@@ -10,9 +10,9 @@ import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
-/** Kinds of pages: those that list what others say, and those of each kind of document. */
+/** Kinds of pages: those that list what others say, the search, and those of each kind of document. */
 const documents = ['postmortem', 'runbook', 'process', 'manifesto'] as const
-const kinds = ['list', ...documents] as const
+const kinds = ['list', 'search', ...documents] as const
 
 export type Stylesheet = (typeof kinds)[number]
 
@@ -27,12 +27,13 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   runbook: ['runbook'],
   mermaid: documents,
   charts: isInABody('mermaid-xychart-') ? documents : [],
-  ledger: ['list'],
+  ledger: ['list', 'search'],
   document: kinds,
   timeline: ['postmortem'],
   manifesto: ['manifesto'],
   print: kinds,
   logo: theme?.logo ? kinds : [],
+  search: ['search'],
 }
 
 const parts = import.meta.glob<string>('./*.css', { query: '?inline', import: 'default', eager: true })

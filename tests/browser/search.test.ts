@@ -286,10 +286,12 @@ describe('without scripts', () => {
         links.map((link) => (link as HTMLAnchorElement).getAttribute('href')!.replace(/^\/ops/, '')),
       )
     const documents = starterSite().addresses.filter((address) =>
-      /^\/(?:manifesto\/|(?:processes|runbooks|postmortems|services)\/(?!print\/)[^/]+\/$)/.test(address),
+      /^\/(?:manifesto\/|(?:processes|runbooks|postmortems|services)\/(?!print\/)[^/]+\/$|postmortems\/year\/)/.test(
+        address,
+      ),
     )
     expect(documents.length).toBeGreaterThan(40)
-    // Tags name documents once more; letters lead down the page.
+    // And the postmortems of each year. Tags name documents once more; letters lead down the page.
     expect([...new Set(listed.filter((address) => !address.startsWith('#')))].sort()).toEqual(documents.sort())
     expect(await seen(reader.page.getByRole('main'))).toContain('needs script')
   })
