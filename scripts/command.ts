@@ -100,6 +100,28 @@ const commands = {
     },
     formats: ['text', 'json'],
   },
+  init: {
+    does: 'Make a handbook of your own: settings, an example of each kind, and workflows.',
+    operands: 'DIR',
+    options: {
+      lang: { type: 'string', value: 'LANG', help: 'language of the handbook, en or de (default: en)' },
+      forge: {
+        type: 'string',
+        value: 'NAME',
+        help: 'github, gitlab or none: whose workflows it gets (default: by --repository, else github)',
+      },
+      name: { type: 'string', value: 'TEXT', help: 'name of the handbook' },
+      organisation: { type: 'string', value: 'TEXT', help: 'who publishes it' },
+      repository: { type: 'string', value: 'URL', help: 'where its repository will be browsed' },
+      'opsbook-repository': {
+        type: 'string',
+        value: 'URL',
+        help: 'where its workflows clone Opsbook from (default: the remote “origin” of this clone)',
+      },
+      yes: { type: 'boolean', help: 'ask nothing, also on a terminal' },
+      help: sharedOptions.help,
+    },
+  },
   links: {
     does: 'Ask whether what the handbook links to elsewhere is still there.',
     options: {

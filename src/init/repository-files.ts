@@ -22,6 +22,7 @@ const own = {
   folder: 'content',
   verdict: '',
   code: "':!content'",
+  proposal: 'pull request',
 }
 
 /** The same where the repository is the handbook, and Opsbook is fetched beside it. */
@@ -42,7 +43,7 @@ const folders: Record<Forge, string> = { github: '"$GITHUB_WORKSPACE"', gitlab: 
 
 /** The files of this repository that come from templates. */
 export function ownFiles(): NewFile[] {
-  return ['shared', ...forges].flatMap((folder) => rendered(folder, 'own', own))
+  return ['guide/en', 'shared', ...forges].flatMap((folder) => rendered(folder, 'own', own))
 }
 
 /**
@@ -58,7 +59,8 @@ export function adoptedFiles(forge: Forge | undefined, words: Record<string, str
   ]
 }
 
-function rendered(folder: string, edition: Edition, words: Record<string, string>): NewFile[] {
+/** The files that a folder of templates stands for. */
+export function rendered(folder: string, edition: Edition, words: Record<string, string>): NewFile[] {
   return listTemplates(folder).map(({ path, template, executable }) => ({
     path,
     text: renderTemplate(template, edition, words),

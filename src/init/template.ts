@@ -27,7 +27,7 @@ export function renderTemplate(template: string, edition: Edition, words: Record
   })
   if (block !== undefined) throw new Error(`a template does not end its block “#: ${block}”`)
   return lines.join('\n').replace(/@([a-z-]+)@/g, (_, name: string) => {
-    const word = words[name]
+    const word = Object.hasOwn(words, name) ? words[name] : undefined
     if (word === undefined) throw new Error(`a template asks for “@${name}@”, which nobody gives`)
     return word
   })
