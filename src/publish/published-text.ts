@@ -3,7 +3,7 @@
  * apart, the values of its attributes, its comments.
  */
 import { gunzipSync } from 'node:zlib'
-import { type CodeSpans, codeSpans } from '../checks/safety/personal/handles.ts'
+import { type CodeSpans, codeSpans } from '../markdown/handles.ts'
 import { cborTexts } from './cbor-texts.ts'
 import { resolveReferences } from './character-references.ts'
 

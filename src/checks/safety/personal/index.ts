@@ -1,10 +1,10 @@
 /** Personal data in texts: what belongs to somebody. */
+import { type CodeSpans, handlesIn } from '../../../markdown/handles.ts'
 import type { Settings } from '../../../model/settings.ts'
 import { distinct, type Leak } from '../leak.ts'
 import { type Look, Suspicion } from '../suspect-lines.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { clientAddresses } from './client-addresses.ts'
-import { type CodeSpans, handles } from './handles.ts'
 import { mailAddresses } from './mail-addresses.ts'
 import { nameFinder } from './names.ts'
 import { phoneNumbers } from './phone-numbers.ts'
@@ -36,13 +36,14 @@ export function personalDataIn(
   const namesIn = publishing.names ? nameFinder(publishing.names) : () => []
   return texts.map((text, index) => {
     const leaks = found.flatMap((list) => list[index]!)
+    const handles = handlesIn(
+      text,
+      () => codeSpans(text, index),
+      (name) => allowedHandles.has(name),
+    )
     return distinct([
       ...leaks,
-      ...handles(
-        text,
-        () => codeSpans(text, index),
-        (name) => allowedHandles.has(name),
-      ),
+      ...[...handles].map((place): Leak => ({ ...place, kind: 'somebody’s handle' })),
       ...namesIn(text),
     ])
   })

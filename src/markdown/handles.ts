@@ -1,4 +1,4 @@
-import type { Leak } from '../leak.ts'
+/** Handles of people in a text, as GitHub, GitLab, Mastodon and chats write them, and the code in which none is one. */
 
 /** Spans of a text that are code, in order: what begins with @ there is no handle. */
 export type CodeSpans = readonly (readonly [start: number, end: number])[]
@@ -11,23 +11,28 @@ const HANDLE =
 const NOBODY =
   /[-_]bot$|^(?:here|channel|everyone|all|team|group|online|today|now|home|oncall|on-call|reboot|hourly|daily|weekly|monthly|yearly|annually|midnight|every|param|returns?|throws|see|link|type|id|context|graph|value|language|list|set|container|version|timestamp|message|todo|deprecated|override|test|beforeeach|aftereach|before|after|bean|autowired|component|service|repository|controller|transactional|scheduled|async|retryable|cacheable|nullable|nonnull|notnull|suppresswarnings|inject|property|staticmethod|classmethod|dataclass|media|import|charset|font-face|keyframes|supports|layer|page|container|tsv|csv|json|text|sh|uri|html|base64d?|latest|next|beta|alpha|canary|master|main|head|localhost|loghost)$/i
 
-/** Handles in prose. They are looked for in the whole text, because only that tells what is code. */
-export function* handles(
+/**
+ * Handles in prose. They are looked for in the whole text, because only that tells what is code.
+ *
+ * @param spans where the text is code, when that is known
+ * @param isAllowed whether a handle, in lower case, may stand there
+ */
+export function* handlesIn(
   text: string,
-  codeSpans: () => CodeSpans,
-  isAllowed: (handle: string) => boolean,
-): Generator<Leak> {
+  spans: () => CodeSpans = () => codeSpans(text),
+  isAllowed: (handle: string) => boolean = () => false,
+): Generator<{ start: number; end: number }> {
   const found = text.includes('@') ? [...text.matchAll(HANDLE)] : []
-  const spans = found.length > 0 ? codeSpans() : []
+  const code = found.length > 0 ? spans() : []
   let next = 0
   for (const { index: start, 0: whole, groups } of found) {
-    while (next < spans.length && spans[next]![1] <= start) next++
-    const isCode = next < spans.length && spans[next]![0] <= start
+    while (next < code.length && code[next]![1] <= start) next++
+    const isCode = next < code.length && code[next]![0] <= start
     const name = groups!['name']!.toLowerCase()
     // `dig @ns1.example.org`: a host has two dots and more.
     const isHost = name.split('.').length > 2
     if (isCode || isHost || NOBODY.test(name) || isAllowed(name)) continue
-    yield { start, end: start + whole.length, kind: 'somebody’s handle' }
+    yield { start, end: start + whole.length }
   }
 }
 
