@@ -86,7 +86,7 @@ function importerCalled(name: string | undefined): Importer {
 function optionsOf(importer: Importer, given: CommandValues['given']): ImportOptions {
   const missing = Object.entries(importer.options).filter(([name, { required }]) => required && !given[name])
   if (missing.length > 0) {
-    const names = missing.map(([name, { value, help }]) => `--${name} ${value} (${help})`)
+    const names = missing.map(([name, { value = '', help }]) => `--${name} ${value} (${help})`)
     throw new UsageError(`${importer.name} needs ${names.join(' and ')}`)
   }
   return Object.fromEntries(Object.keys(importer.options).map((name) => [name, given[name] as ImportOptions[string]]))
@@ -130,8 +130,7 @@ function ownOptions({ options }: Importer): Record<string, OptionHelp> {
   const all = Object.entries(options).map(([name, { value, help, required, multiple }]): [string, OptionHelp] => [
     name,
     {
-      type: 'string',
-      value,
+      ...(value === undefined ? { type: 'boolean' } : { type: 'string', value }),
       help: `${help}${required ? ' (required)' : ''}${multiple ? ' (may be repeated)' : ''}`,
       ...(multiple ? { multiple } : {}),
     },

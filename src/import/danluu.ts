@@ -12,7 +12,7 @@ import { parserLimit } from '../markdown/parser-limits.ts'
 import { sourceLines } from '../markdown/source-text.ts'
 import { placeholder } from '../model/placeholder.ts'
 import { type Language, WebAddress } from '../model/values.ts'
-import { Ids, idOf } from './ids.ts'
+import { documentId, idOf } from './ids.ts'
 import { type Imported, type Importer, type InputFile, InputRefused, type Remark } from './importer.ts'
 import { textOf } from './read-text.ts'
 
@@ -30,7 +30,6 @@ export const danluu: Importer = {
   read({ files, handbook }) {
     const [file] = files as [InputFile]
     const { entries, remarks } = entriesOf(textOf(file), file.path)
-    const ids = new Ids('postmortem', handbook)
     const known = new Set<string>()
     const imported: Imported = { drafts: [], assets: [], remarks }
     for (const entry of entries) {
@@ -42,7 +41,7 @@ export const danluu: Importer = {
       known.add(source.url)
       imported.drafts.push({
         kind: 'postmortem',
-        id: ids.give(wishedId(entry.company, source.url), source.url),
+        id: documentId('postmortem', wishedId(entry.company, source.url), source.url),
         source: source.url,
         data: draftData(entry, handbook.language),
         body: '',

@@ -21,8 +21,11 @@ export interface ImportInput {
   handbook: ImportTarget
 }
 
-/** Values of the importer’s own options, by name without hyphens before it; a list where it may be given several times. */
-export type ImportOptions = Record<string, string | string[] | undefined>
+/**
+ * Values of the importer’s own options, by name without hyphens before it; a list where it may be given several times,
+ * `true` where it takes no value.
+ */
+export type ImportOptions = Record<string, string | string[] | true | undefined>
 
 /** What an importer may know of the handbook that it imports into. */
 export interface ImportTarget {
@@ -102,8 +105,8 @@ export class InputRefused extends Error {
 
 /** An option of one importer, as the help shows it. */
 export interface ImporterOption {
-  /** A word for the value in the help: `TEAM`. */
-  value: string
+  /** A word for the value in the help: `TEAM`. Absent for an option that is given or is not. */
+  value?: string
   help: string
   required?: true
   /** Whether it may be given several times. */
