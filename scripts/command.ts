@@ -85,6 +85,25 @@ const commands = {
     does: 'Mend what can be mended with certainty, and report what is left.',
     options: { ...sharedOptions, ...addressOptions, strict: reportOptions.strict, ...cacheOption },
   },
+  new: {
+    does: 'Begin a document that is right from the start. Asks for what is not said.',
+    operands: 'KIND',
+    options: {
+      content: sharedOptions.content,
+      site: addressOptions.site,
+      base: addressOptions.base,
+      lang: { type: 'string', value: 'LANG', help: 'language of the text (default: the handbook’s first)' },
+      id: {
+        type: 'string',
+        value: 'ID',
+        help: 'its name and its address for ever (default: one that suits and is free)',
+      },
+      during: { type: 'boolean', help: 'postmortem: it is still going on; opens a public page with what is known' },
+      yes: { type: 'boolean', help: 'ask nothing: what only a person can say is marked in the file' },
+      ...cacheOption,
+      help: sharedOptions.help,
+    },
+  },
   dev: {
     does: 'Show the site while you write; drafts included.',
     options: { ...sharedOptions, ...addressOptions, ...serverOptions },

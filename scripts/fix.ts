@@ -1,6 +1,6 @@
 /** `npm run fix`: applies every fix that is certain, and reports what is left. */
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { applyFixes } from '../src/checks/fixes.ts'
 import { withPublished } from '../src/checks/identity/permalinks.ts'
 import { checkHandbook } from '../src/checks/index.ts'
@@ -8,6 +8,7 @@ import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { PERMALINKS } from '../src/reader/content-folder.ts'
 import { command, siteOptions } from './command.ts'
+import { replaceFile } from './replace-file.ts'
 import { report, verdict } from './report.ts'
 import { workCache } from './work-cache.ts'
 
@@ -59,11 +60,4 @@ function recordAddresses(handbook: Handbook): void {
   if (text === undefined) return
   const recorded = withPublished(text, handbook)
   if (recorded !== text) replaceFile(join(handbook.source.root, PERMALINKS), recorded)
-}
-
-/** Writes beside, then in its place: a text that somebody wrote is whole at every moment. */
-function replaceFile(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.opsbook-fix`)
-  writeFileSync(beside, text, { mode: statSync(path).mode })
-  renameSync(beside, path)
 }

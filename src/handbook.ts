@@ -10,7 +10,7 @@ import type { BodyPassage, RenderedBody, Resolution } from './markdown/types.ts'
 import type { Catalogues } from './model/index.ts'
 import type { Language } from './model/values.ts'
 import type { SiteOptions } from './options.ts'
-import { readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
+import { type ReadOptions, readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
 import { readTheme, type Theme } from './reader/theme.ts'
 import { digest, type WorkCache } from './reader/work-cache.ts'
@@ -42,11 +42,16 @@ export interface Handbook {
 
 /**
  * @param cache the work of earlier runs; what is done now is put into it, and saved by its owner
+ * @param unsaved texts of documents that are judged as if they stood in the folder, by file
  * @throws {ContentNotFound} when there is no content folder.
  * @throws {ThemeRefused} when the theme’s folder cannot be one.
  */
-export async function loadHandbook(options: SiteOptions, cache?: WorkCache): Promise<Handbook> {
-  const source = await readHandbook({ ...options, cache })
+export async function loadHandbook(
+  options: SiteOptions,
+  cache?: WorkCache,
+  unsaved?: ReadOptions['unsaved'],
+): Promise<Handbook> {
+  const source = await readHandbook({ ...options, cache, unsaved })
   const theme = options.theme === undefined ? undefined : await readTheme(options.theme, source.root)
   source.findings.push(...(theme?.findings ?? []))
   for (const [file, text] of theme?.sources ?? []) source.sources.set(file, text)

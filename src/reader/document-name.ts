@@ -2,6 +2,9 @@
 import { basename } from 'node:path'
 import { ID_PATTERN, Language } from '../model/values.ts'
 
+/** Names that Windows keeps for devices, whatever stands behind their first dot. */
+export const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|$)/i
+
 export interface FileName {
   /** The id, if it is one: see `nameProblem`. */
   id: string

@@ -9,12 +9,14 @@ import {
   dataSchemas,
   documentSchemas,
   type FrontMatter,
+  folders,
   isPublic,
   type Kind,
+  kinds,
 } from '../model/index.ts'
 import { type Prose, proseIn, type Reference, referencesIn } from '../model/references.ts'
 import { Language } from '../model/values.ts'
-import { listContent, PERMALINKS } from './content-folder.ts'
+import { type ContentFolder, listContent, PERMALINKS } from './content-folder.ts'
 import { documentName, nameProblem } from './document-name.ts'
 import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
 import { type History, readHistory } from './git-history.ts'
@@ -75,6 +77,8 @@ export interface ReadOptions {
   drafts?: boolean
   /** Where the work of earlier runs is kept; without it, all is read anew. */
   cache?: WorkCache | undefined
+  /** Texts of documents that are read as if they stood in the folder, by file: what somebody is about to write. */
+  unsaved?: ReadonlyMap<string, string> | undefined
 }
 
 /**
@@ -104,8 +108,8 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   }
   const defaultLanguage = catalogues.settings.languages[0]!
   const documents: SourceDocument[] = []
-  for (const { kind, file } of listing.documents) {
-    const raw = readText(root, file, findings)
+  for (const { kind, file } of withUnsaved(listing.documents, options.unsaved)) {
+    const raw = options.unsaved?.get(file) ?? readText(root, file, findings)
     if (raw !== undefined)
       documents.push(
         documentFrom({ kind, file, raw, defaultLanguage, drafts: options.drafts === true }, options.cache, {
@@ -114,7 +118,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
         }),
       )
   }
-  if (listing.documents.length === 0) {
+  if (documents.length === 0 && listing.documents.length === 0) {
     findings.push({
       rule: 'content-layout',
       severity: 'error',
@@ -136,6 +140,19 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     history,
     findings,
   }
+}
+
+/** The documents of the folder and those that are about to be there, in code-unit order. */
+function withUnsaved(
+  documents: ContentFolder['documents'],
+  unsaved: ReadOptions['unsaved'] = new Map(),
+): ContentFolder['documents'] {
+  if (unsaved.size === 0) return documents
+  const added = [...unsaved.keys()].flatMap((file) => {
+    const kind = kinds.find((each) => file.startsWith(`${folders[each]}/`))
+    return kind && !documents.some((document) => document.file === file) ? [{ kind, file }] : []
+  })
+  return [...documents, ...added].sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 /** At once: a thousand files that are waited for one after another take three times as long. */

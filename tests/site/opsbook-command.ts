@@ -29,7 +29,7 @@ export interface Circumstances {
 }
 
 /** Runs a command of the project as people do: as a process of its own, whose words and exit code are all there is. */
-export function start(name: 'build' | 'check', options: string[], circumstances: Circumstances = {}): Running {
+export function start(name: 'build' | 'check' | 'new', options: string[], circumstances: Circumstances = {}): Running {
   const { cwd = projectRoot, env = {}, ownGroup = false, largestFile } = circumstances
   // As the npm scripts call it.
   const preload = new URL('../../scripts/compile-cache.ts', import.meta.url).href
@@ -56,7 +56,7 @@ export function start(name: 'build' | 'check', options: string[], circumstances:
 }
 
 /** Runs a command to its end. */
-export function run(name: 'build' | 'check', options: string[], circumstances?: Circumstances): Promise<Ended> {
+export function run(name: 'build' | 'check' | 'new', options: string[], circumstances?: Circumstances): Promise<Ended> {
   return start(name, options, circumstances).ended
 }
 

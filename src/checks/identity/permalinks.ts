@@ -47,18 +47,24 @@ export function publishedAddresses({ source }: Handbook): Set<string> {
   ])
 }
 
-/** The list with every published address in it: each new one stands before the first that is greater, all else as it was. */
+/** The list with every published address in it. */
 export function withPublished(text: string, handbook: Handbook): string {
+  return withAddresses(text, publishedAddresses(handbook))
+}
+
+/** The list with these addresses in it: each new one stands before the first that is greater, all else as it was. */
+export function withAddresses(text: string, addresses: Iterable<string>): string {
   const known = new Set([...addressesIn(text)].map(({ address }) => address))
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-  for (const address of [...publishedAddresses(handbook)].filter((each) => !known.has(each)).sort()) {
+  for (const address of [...addresses].filter((each) => !known.has(each)).sort()) {
     const at = lines.findIndex((line) => line.startsWith('/') && line > address)
     lines.splice(at === -1 ? lines.length : at, 0, address)
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
 
-function* addressesIn(text: string): Generator<{ address: string; start: number }> {
+/** The addresses of the list, with their places. */
+export function* addressesIn(text: string): Generator<{ address: string; start: number }> {
   for (const { 0: address, index } of text.matchAll(/^[^\s#]\S*/gm)) yield { address, start: index }
 }
 

@@ -1,9 +1,8 @@
+import { DEVICE } from '../../reader/document-name.ts'
 import { wholeFile } from '../../reader/source-text.ts'
 import { foldName } from '../../record/address.ts'
 import type { Rule } from '../rule.ts'
 
-/** Names that Windows keeps for devices, whatever stands behind their first dot. */
-const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|$)/i
 /** What Windows refuses in a name, what an address has a meaning of its own for, and what nobody can see. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const REFUSED = /[<>:"|?*\\#%\u0000-\u001f\u007f]/
