@@ -5,7 +5,7 @@ import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
-import { expectedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
+import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
 import { writeHostFiles } from '../src/publish/host-files.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
@@ -13,6 +13,7 @@ import { projectRoot, renderSite } from '../src/publish/render.ts'
 import { safeEditions } from '../src/publish/safe-editions.ts'
 import { indexSite } from '../src/publish/search-index.ts'
 import { listFiles, totalBytes } from '../src/publish/site-files.ts'
+import { writeSitemap } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
 import { ownCode } from '../src/reader/theme.ts'
@@ -50,6 +51,7 @@ await command('build', async (values) => {
       await renderSite(handbook, stage.folder, () => tell(++pages))
     })
     const index = await progress.phase('index', () => indexSite(stage.folder))
+    writeSitemap(stage.folder, indexedPages(handbook), handbook.site)
     writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {
       const problems = await auditSite(stage.folder, {

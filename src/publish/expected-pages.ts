@@ -1,6 +1,6 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
 import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
-import { folders } from '../model/index.ts'
+import { folders, isPublic } from '../model/index.ts'
 import {
   actionsPath,
   addressOf,
@@ -55,6 +55,35 @@ function lists({ facets, actions }: Record): string[] {
     actionsPath(),
     ...[...actions.ofTeam.keys()].map((team) => actionsPath(team)),
   ]
+}
+
+/** A page that search engines may show. */
+export interface IndexedPage {
+  /** Without base. */
+  address: string
+  /** Day of the last change of the document that it shows, `YYYY-MM-DD`, where git knows it. */
+  day?: string
+}
+
+/**
+ * The pages for search engines, by address: all but drafts, former addresses, what was revised, and the set of runbooks,
+ * whose texts have pages of their own.
+ */
+export function indexedPages(handbook: Handbook): IndexedPage[] {
+  const [first] = handbook.source.catalogues.settings.languages
+  const days = new Map<string, string | undefined>()
+  const left = new Set<string>()
+  for (const { document } of publishedDocuments(handbook)) {
+    const address = addressOf(document, first!)
+    days.set(address, document.lastChange?.day)
+    if (!isPublic(document.kind, 'status' in document.data ? document.data.status : undefined)) left.add(address)
+    if (document.editions) left.add(changesAddress(document, first!))
+    for (const alias of document.data.aliases) left.add(alias)
+  }
+  return [...expectedPages(handbook)]
+    .filter((address) => !left.has(address) && !address.endsWith(`/${folders.runbook}/print/`))
+    .sort()
+    .map((address) => ({ address, ...(days.get(address) ? { day: days.get(address)! } : {}) }))
 }
 
 /** What authors have written, by the address of the page that shows it. Services have names in several languages. */

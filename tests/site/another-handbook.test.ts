@@ -75,6 +75,21 @@ beforeAll(async () => {
   belowBase = new BuiltSite(join(folder, 'pfad'), '/handbook/')
 })
 
+test('search engines are told of every page that they may show, once, and of no other', () => {
+  const root = 'https://ops.example.org/handbook/'
+  const sitemap = readFileSync(join(folder, 'pfad/sitemap.xml'), 'utf8')
+  const named = Array.from(sitemap.matchAll(/<loc>([^<]+)<\/loc>/g), ([, address]) => address!)
+  const shown = belowBase.pages.filter(({ redirect, html }) => redirect === undefined && !html.includes('noindex'))
+  expect(named).toEqual(shown.map(({ address }) => root + address.slice(1)).sort())
+  expect(sitemap).toContain(`${root}runbooks/terminvergabe-anhalten/</loc><lastmod>2025-12-01</lastmod>`)
+  expect(readFileSync(join(folder, 'pfad/robots.txt'), 'utf8')).toContain(`Sitemap: ${root}sitemap.xml`)
+})
+
+test('a site that does not know its address has no sitemap, and lets robots in', () => {
+  expect(atRoot.files).not.toContain('sitemap.xml')
+  expect(readFileSync(join(folder, 'wurzel/robots.txt'), 'utf8')).not.toContain('Sitemap')
+})
+
 const places: [place: string, site: () => BuiltSite, origin?: string][] = [
   ['at the root', () => atRoot],
   ['below a base path', () => belowBase, 'https://ops.example.org'],
