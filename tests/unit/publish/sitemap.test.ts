@@ -29,7 +29,7 @@ it('a site of more pages than a file may name has several, and one that names th
 
 it.each([1, 2, 50_000])('with %i pages a file all files are well-formed', async (most) => {
   for (const [fileName, contents] of sitemapFiles(pages, root, most)) {
-    const { valid, errors } = await validateXML({ xml: { fileName, contents } })
+    const { valid, errors } = await validateXML({ xml: { fileName, contents }, normalization: 'format' })
     expect({ valid, errors }).toEqual({ valid: true, errors: [] })
   }
 })
