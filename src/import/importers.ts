@@ -1,5 +1,9 @@
 /** Every source that can be imported, in the order in which the help lists them. */
+import { cloudmon } from './cloudmon.ts'
 import { danluu } from './danluu.ts'
+import { googleCloud } from './google-cloud.ts'
 import type { Importer } from './importer.ts'
+import { scsStatus } from './scs-status.ts'
+import { statuspage } from './statuspage.ts'
 
-export const importers: Importer[] = [danluu]
+export const importers: Importer[] = [statuspage, googleCloud, scsStatus, cloudmon, danluu]
