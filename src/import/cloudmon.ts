@@ -43,8 +43,8 @@ const Event = z.object({
   type: z.enum(['incident', 'maintenance', 'info']).nullish(),
   components: z.array(Whole).max(1000).nullish(),
   /** Later versions name people. */
-  contact_email: z.unknown(),
-  creator: z.unknown(),
+  contact_email: z.unknown().optional(),
+  creator: z.unknown().optional(),
 })
 
 type Event = z.infer<typeof Event>
@@ -121,8 +121,6 @@ function addIncidents(component: ComponentV1, events: Placed<Event>[], line: (in
         ...incident,
         title: text,
         components: [component.id],
-        contact_email: undefined,
-        creator: undefined,
       }
       events.push({ record, line: line(index) })
     }

@@ -203,7 +203,7 @@ export class IncidentDrafts {
     if (summary.length > 400)
       say('look', 'the description is longer than a summary may be; it stands in the body', 'summary')
     const told = toldIn(updates, address, this.#provenance.organisation !== undefined, times, say)
-    fit(data, told, say)
+    tellWithin(data, told, say)
     const body = this.#body(incident, { title, summary, told }, say)
     if (Buffer.byteLength(body) > BODY_ROOM) {
       const message = `incident ${incident.source} has more text than a document may have (512 kB)`
@@ -373,7 +373,7 @@ function toldIn(
 }
 
 /** Gives the front matter timeline and communications, as far as they fit into it. */
-function fit(data: Record<string, unknown>, told: Told, say: Say): void {
+function tellWithin(data: Record<string, unknown>, told: Told, say: Say): void {
   const isWithin = () => Buffer.byteLength(headerText({ kind: 'postmortem', data })) <= HEADER_ROOM
   const write = (rows: Told['rows'], sent: Told['rows']) => {
     data.timeline = rows.map(({ update, event }) => ({
