@@ -1,15 +1,29 @@
-/** `npm run check`: judges the content, without building. */
+/** `npm run check`: judges the content, without building; with `--watch` again after each save. */
 import { checkHandbook } from '../src/checks/index.ts'
 import { withoutMasked } from '../src/checks/reporters/masked.ts'
-import { loadHandbook } from '../src/handbook.ts'
+import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import { changedSince } from '../src/reader/git-history.ts'
-import { command, siteOptions } from './command.ts'
+import type { KeptWork } from '../src/reader/work-cache.ts'
+import { type CommandValues, command, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
+import { checkWhileWriting } from './while-writing.ts'
 import { workCache } from './work-cache.ts'
 
 await command('check', async (values) => {
   const cache = workCache(values)
-  const handbook = await loadHandbook(siteOptions(values), cache)
+  if (values.watch) return await checkWhileWriting(values, cache, (kept, earlier) => judge(values, kept, earlier))
+  const { code } = await judge(values, cache)
+  cache?.save()
+  return code
+})
+
+/** Says what is wrong with the content now. */
+async function judge(
+  values: CommandValues,
+  cache: KeptWork | undefined,
+  earlier?: Handbook,
+): Promise<{ handbook: Handbook; code: number }> {
+  const handbook = await loadHandbook(siteOptions(values), cache, undefined, earlier)
   // Before any is left out: one that is shown could quote what another one hides.
   const all = withoutMasked(await checkHandbook(handbook), handbook.source.sources)
   const { root } = handbook.source
@@ -20,9 +34,8 @@ await command('check', async (values) => {
     process.stderr.write(`Not shown: ${hidden} in files that did not change since ${values.since}.\n`)
   }
   process.stdout.write(report(findings, handbook, values.format, process.stdout, { strict: values.strict, changed }))
-  cache?.save()
-  return verdict(findings, values.strict)
-})
+  return { handbook, code: verdict(findings, values.strict) }
+}
 
 /** What a pull request on GitHub touches, as far as the checkout knows: it is said first, and nothing is left out. */
 async function changedInPullRequest(root: string): Promise<Set<string> | undefined> {

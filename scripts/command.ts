@@ -65,6 +65,9 @@ const reportOptions = {
 const sinceOption = {
   since: { type: 'string', value: 'REV', help: 'report only what is in files that changed since this revision' },
 } as const
+const watchOption = {
+  watch: { type: 'boolean', help: 'judge again after each save, until Ctrl-C' },
+} as const
 const cacheOption = {
   'no-cache': { type: 'boolean', help: 'do all work anew, whatever earlier runs have kept in .cache/' },
 } as const
@@ -79,7 +82,14 @@ const commands = {
   // The address of the site as well, so that one line of options serves `check` and `build`.
   check: {
     does: 'Judge the content, without building.',
-    options: { ...sharedOptions, ...addressOptions, ...reportOptions, ...sinceOption, ...cacheOption },
+    options: {
+      ...sharedOptions,
+      ...addressOptions,
+      ...reportOptions,
+      ...sinceOption,
+      ...watchOption,
+      ...cacheOption,
+    },
   },
   fix: {
     does: 'Mend what can be mended with certainty, and report what is left.',
@@ -169,6 +179,8 @@ export interface CommandValues {
   strict: boolean
   /** Whether the work of earlier runs may be used. */
   cache: boolean
+  /** Whether to judge again after each save. */
+  watch: boolean
   format: Format
   asOf?: string
   since?: string
@@ -233,6 +245,7 @@ function parse(name: CommandName, help: CommandHelp): CommandValues | undefined 
   const known = help.formats ?? formats
   if (!isFormat(format) || !known.includes(format))
     throw new UsageError(`--format ${format}: there is ${known.join(', ')}`)
+  if (given.watch && format !== 'text') throw new UsageError('--watch reports as text; leave --format out')
   const asOf = text('as-of')
   const wrongDay = asOf === undefined ? undefined : dayProblem(asOf)
   if (wrongDay) throw new UsageError(`--as-of: ${wrongDay.message}`)
@@ -258,6 +271,7 @@ function parse(name: CommandName, help: CommandHelp): CommandValues | undefined 
     drafts: given.drafts === true,
     strict: given.strict === true,
     cache: given['no-cache'] !== true,
+    watch: given.watch === true,
     format,
     asOf,
     since: text('since'),

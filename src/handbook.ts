@@ -13,7 +13,7 @@ import type { SiteOptions } from './options.ts'
 import { type ReadOptions, readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
 import { readTheme, type Theme } from './reader/theme.ts'
-import { digest, type WorkCache } from './reader/work-cache.ts'
+import { digest, type KeptWork } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
@@ -37,21 +37,23 @@ export interface Handbook {
   /** What was public before today’s text of a postmortem, and that text, by file. */
   editions: Map<string, Edition[]>
   /** The work of earlier runs, when it may be used. */
-  cache?: WorkCache
+  cache?: KeptWork
 }
 
 /**
  * @param cache the work of earlier runs; what is done now is put into it, and saved by its owner
  * @param unsaved texts of documents that are judged as if they stood in the folder, by file
+ * @param earlier the same handbook as it was read before, by a command that runs on: what git says is taken from it
  * @throws {ContentNotFound} when there is no content folder.
  * @throws {ThemeRefused} when the theme’s folder cannot be one.
  */
 export async function loadHandbook(
   options: SiteOptions,
-  cache?: WorkCache,
+  cache?: KeptWork,
   unsaved?: ReadOptions['unsaved'],
+  earlier?: Handbook,
 ): Promise<Handbook> {
-  const source = await readHandbook({ ...options, cache, unsaved })
+  const source = await readHandbook({ ...options, cache, unsaved, earlier: earlier?.source })
   const theme = options.theme === undefined ? undefined : await readTheme(options.theme, source.root)
   source.findings.push(...(theme?.findings ?? []))
   for (const [file, text] of theme?.sources ?? []) source.sources.set(file, text)
@@ -72,7 +74,7 @@ export async function loadHandbook(
       bodyOf(document, source.sources.get(document.file)!, { links, glossary: glossaries.get(document.lang), cache }),
     ]),
   )
-  const editions = await editionsIn(source)
+  const editions = earlier?.editions ?? (await editionsIn(source))
   return { site, source, ...(theme ? { theme } : {}), links, bodies, editions, ...(cache ? { cache } : {}) }
 }
 
@@ -95,7 +97,7 @@ type Answers = [target: string, resolution: Resolution][]
 function bodyOf(
   document: SourceDocument,
   source: SourceText,
-  house: { links: LinkIndex; glossary: Glossary | undefined; cache: WorkCache | undefined },
+  house: { links: LinkIndex; glossary: Glossary | undefined; cache: KeptWork | undefined },
 ): Body {
   const { links, cache } = house
   const { kind, file, lang, body, bodyLine } = document

@@ -22,7 +22,7 @@ import { MAXIMUM_FILE, splitDocument, withoutMark } from './front-matter.ts'
 import { type History, readHistory } from './git-history.ts'
 import { SourceText, wholeFile } from './source-text.ts'
 import { validate } from './validate.ts'
-import { digest, type WorkCache } from './work-cache.ts'
+import { digest, type KeptWork } from './work-cache.ts'
 import { readYaml } from './yaml.ts'
 
 /** A document as it was read. `data` is absent when its front matter is not valid. */
@@ -76,9 +76,11 @@ export interface ReadOptions {
   /** Read drafts and reviews as if they were public. */
   drafts?: boolean
   /** Where the work of earlier runs is kept; without it, all is read anew. */
-  cache?: WorkCache | undefined
   /** Texts of documents that are read as if they stood in the folder, by file: what somebody is about to write. */
   unsaved?: ReadonlyMap<string, string> | undefined
+  cache?: KeptWork | undefined
+  /** The same handbook as it was read before: its history is taken, and the texts that are still the same. */
+  earlier?: SourceHandbook | undefined
 }
 
 /**
@@ -92,7 +94,8 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   )
   if (!isFolder) throw new ContentNotFound(`There is no content folder at ${root}.`)
 
-  const [listing, history] = await Promise.all([listContent(root), readHistory(root)])
+  const { earlier } = options
+  const [listing, history] = await Promise.all([listContent(root), earlier?.history ?? readHistory(root)])
   const findings = [...listing.findings]
   const sources = new Map<string, SourceText>()
 
@@ -112,10 +115,14 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     const raw = options.unsaved?.get(file) ?? readText(root, file, findings)
     if (raw !== undefined)
       documents.push(
-        documentFrom({ kind, file, raw, defaultLanguage, drafts: options.drafts === true }, options.cache, {
-          sources,
-          findings,
-        }),
+        documentFrom(
+          { kind, file, raw, defaultLanguage, drafts: options.drafts === true, before: earlier?.sources.get(file) },
+          options.cache,
+          {
+            sources,
+            findings,
+          },
+        ),
       )
   }
   if (documents.length === 0 && listing.documents.length === 0) {
@@ -178,6 +185,8 @@ interface DocumentInput {
   raw: string
   defaultLanguage: Language
   drafts: boolean
+  /** Its text as it was read before. */
+  before?: SourceText | undefined
 }
 
 /** What comes of reading one document, as values that can be kept. */
@@ -190,11 +199,12 @@ interface Reading extends Omit<SourceDocument, 'kind' | 'file' | 'body' | 'prose
 /** A document of its text, read now or by an earlier run. */
 function documentFrom(
   input: DocumentInput,
-  cache: WorkCache | undefined,
+  cache: KeptWork | undefined,
   { sources, findings }: { sources: Map<string, SourceText>; findings: Finding[] },
 ): SourceDocument {
   const { kind, file, raw, defaultLanguage, drafts } = input
-  const source = new SourceText(withoutMark(raw))
+  const text = withoutMark(raw)
+  const source = input.before?.text === text ? input.before : new SourceText(text)
   const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), source.digest)
   let reading = key && (cache.get(key) as Reading | undefined)
   if (!reading) {

@@ -27,7 +27,18 @@ const Index = z.object({
   entries: z.record(z.string(), z.tuple([z.int().min(0), z.int().min(0)])),
 })
 
-export class WorkCache {
+/** Where work is kept, by keys that stand for all that it depends on. */
+export interface KeptWork {
+  /** What was kept under a key. */
+  get(key: string): unknown
+  /** Keeps an entry without reading it. Tells whether there is one. */
+  keep(key: string): boolean
+  /** Keeps a value, which must be the same after a journey through JSON. */
+  put(key: string, value: unknown): void
+}
+
+/** Work kept in a file, from one run of a command to the next. */
+export class WorkCache implements KeptWork {
   readonly #file: string
   readonly #version: string
   readonly #before = new Map<string, Buffer>()
@@ -57,7 +68,6 @@ export class WorkCache {
     }
   }
 
-  /** What was kept under a key. */
   get(key: string): unknown {
     const bytes = this.#used.get(key) ?? this.#before.get(key)
     if (!bytes) return undefined
@@ -65,14 +75,12 @@ export class WorkCache {
     return JSON.parse(bytes.toString('utf8'))
   }
 
-  /** Keeps an entry without reading it. Tells whether there is one. */
   keep(key: string): boolean {
     const bytes = this.#used.get(key) ?? this.#before.get(key)
     if (bytes) this.#used.set(key, bytes)
     return bytes !== undefined
   }
 
-  /** Keeps a value, which must be the same after a journey through JSON. */
   put(key: string, value: unknown): void {
     this.#used.set(key, Buffer.from(JSON.stringify(value)))
     this.#changed = true

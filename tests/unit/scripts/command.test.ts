@@ -71,6 +71,7 @@ describe('options', () => {
       drafts: false,
       strict: false,
       cache: true,
+      watch: false,
       format: 'text',
       port: 4321,
       operands: [],
@@ -246,6 +247,7 @@ Usage: npm run check -- [options]
   --strict       treat warnings as errors
   --format NAME  text, json, github, gitlab, sarif or junit (default: text)
   --since REV    report only what is in files that changed since this revision
+  --watch        judge again after each save, until Ctrl-C
   --no-cache     do all work anew, whatever earlier runs have kept in .cache/
 
 Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 a fault of Opsbook.

@@ -1,0 +1,121 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { projectRoot, type Running, run, start } from './opsbook-command.ts'
+
+// A process that works while others do: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const place = mkdtempSync(join(tmpdir(), 'opsbook-watch-'))
+const content = join(place, 'handbook')
+const runbook = join(content, 'runbooks/terminvergabe-anhalten.md')
+
+let watching: Running
+let said = ''
+
+beforeAll(async () => {
+  cpSync(join(projectRoot, 'tests/fixtures/small-handbook'), content, { recursive: true })
+  watching = start('check', ['--content', content, '--watch', '--no-cache'])
+  watching.process.stdout!.on('data', (text: string) => {
+    said += text
+  })
+  await roundThatSays(/0 errors/)
+})
+
+afterAll(() => {
+  watching.process.kill('SIGKILL')
+  rmSync(place, { recursive: true, force: true })
+})
+
+/** The last complete round that says this, from here on. Editors may cause several. */
+async function roundThatSays(pattern: RegExp): Promise<string> {
+  for (;;) {
+    const round = roundsIn(said).find((each) => pattern.test(each))
+    if (round !== undefined) {
+      said = ''
+      return round
+    }
+    if (watching.process.exitCode !== null) throw new Error(`The command has ended. It said:\n${said}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+const roundsIn = (text: string) => text.match(/^Checking [\s\S]*?^Waiting for changes.*$/gm) ?? []
+
+const changed = (from: string, to: string) => readFileSync(runbook, 'utf8').replace(from, to)
+
+describe('check --watch', () => {
+  it('says what a save has broken, with its place, and nothing else', async () => {
+    const whole = readFileSync(runbook, 'utf8')
+    writeFileSync(runbook, changed('risk:', 'risks:'))
+    const round = await roundThatSays(/risks/)
+    expect(round).toMatch(/^Checking \S*handbook: runbooks\/terminvergabe-anhalten\.md/)
+    expect(round).toMatch(/^error \S*handbook\/runbooks\/terminvergabe-anhalten\.md:\d+:1 unknown-field$/m)
+    expect(round).toMatch(/^1 error, 0 warnings$/m)
+    const once = await run('check', ['--content', content, '--no-cache'])
+    expect(round).toContain(once.stdout.trim())
+    writeFileSync(runbook, whole)
+    await roundThatSays(/0 errors/)
+  })
+
+  it('sees a file that an editor puts in the place of another', async () => {
+    const whole = readFileSync(runbook, 'utf8')
+    for (const text of [changed('risk:', 'risks:'), whole, changed('owner:', 'owners:'), whole]) {
+      writeFileSync(`${runbook}~`, text)
+      renameSync(`${runbook}~`, runbook)
+      await roundThatSays(text === whole ? /0 errors/ : /unknown field/)
+    }
+  })
+
+  it('sees files in folders that are new, moved and removed', async () => {
+    const folder = join(content, 'processes/new/deeper')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'half.md'), '---\ntitle: Half')
+    await roundThatSays(/processes\/new\/deeper\/half\.md:\d+:\d+/)
+    renameSync(join(content, 'processes/new'), join(content, 'processes/moved'))
+    await roundThatSays(/processes\/moved\/deeper\/half\.md:\d+:\d+/)
+    appendFileSync(join(content, 'processes/moved/deeper/half.md'), '\nunheard: of\n---\n')
+    await roundThatSays(/unknown field “unheard”/)
+    rmSync(join(content, 'processes/moved'), { recursive: true })
+    await roundThatSays(/0 errors/)
+  })
+
+  it('judges all again when handbook.yaml changes', async () => {
+    const file = join(content, 'handbook.yaml')
+    const whole = readFileSync(file, 'utf8')
+    writeFileSync(file, '')
+    await roundThatSays(/handbook\.yaml/)
+    writeFileSync(file, whole)
+    await roundThatSays(/0 errors/)
+  })
+
+  it('says that the folder is gone, and goes on when it is back', async () => {
+    renameSync(content, `${content}-elsewhere`)
+    await roundThatSays(/There is no content folder/)
+    renameSync(`${content}-elsewhere`, content)
+    await roundThatSays(/0 errors/)
+    appendFileSync(runbook, '\n[nowhere](nowhere.md)\n')
+    await roundThatSays(/nowhere\.md/)
+  })
+
+  it('ends calmly when it is told to', async () => {
+    watching.process.kill('SIGINT')
+    const { code, signal, stderr } = await watching.ended
+    expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' })
+  })
+
+  it('reports for people only', async () => {
+    const ended = await run('check', ['--content', content, '--watch', '--format', 'json'])
+    expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--watch reports as text') })
+  })
+})
