@@ -1,5 +1,6 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
 import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
+import { fileKindNames } from '../model/file-kinds.ts'
 import { folders, isPublic } from '../model/index.ts'
 import {
   actionsPath,
@@ -7,6 +8,7 @@ import {
   alertAddress,
   changesAddress,
   facetPath,
+  fieldsPath,
   languageRoot,
   serviceAddress,
 } from '../record/address.ts'
@@ -34,6 +36,8 @@ export function expectedPages(handbook: Handbook): Set<string> {
       '',
       'search/',
       'accessibility/',
+      fieldsPath(),
+      ...fileKindNames.map((kind) => fieldsPath(kind)),
       `${folders.process}/`,
       `${folders.runbook}/`,
       `${folders.runbook}/print/`,

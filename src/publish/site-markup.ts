@@ -151,7 +151,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
     'data-pagefind-meta': ANY,
     'data-pagefind-sort': ANY,
   },
-  dt: { id: /^page-term-[\p{L}\p{N}_-]+$/u },
+  dt: { id: /^(?:page-term-[\p{L}\p{N}_-]+|[a-zA-Z]+(?:-[a-zA-Z]+)+)$/u },
   ol: { start: /^\d+$/ },
   li: { id: NOTE_ID, 'data-facets': /^(?:[a-z]+=[a-z0-9-]+ ?)*$/, value: /^\d+$/ },
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },

@@ -76,9 +76,9 @@ export interface ReadOptions {
   /** Read drafts and reviews as if they were public. */
   drafts?: boolean
   /** Where the work of earlier runs is kept; without it, all is read anew. */
+  cache?: KeptWork | undefined
   /** Texts of documents that are read as if they stood in the folder, by file: what somebody is about to write. */
   unsaved?: ReadonlyMap<string, string> | undefined
-  cache?: KeptWork | undefined
   /** The same handbook as it was read before: its history is taken, and the texts that are still the same. */
   earlier?: SourceHandbook | undefined
 }

@@ -1,4 +1,5 @@
 /** Where each thing lives on the site. Addresses are permanent, and begin below the base path. */
+import type { FileKind } from '../model/file-kinds.ts'
 import { folders, type Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 
@@ -50,6 +51,16 @@ export function facetPath(facet: FacetName, value: string): string {
 /** The ledger of actions, or those of one team, below the language’s root: `actions/team/storage/`. */
 export function actionsPath(team?: string): string {
   return team ? `actions/team/${team}/` : 'actions/'
+}
+
+/** The reference of fields, or that of one kind of file, below the language’s root: `guide/fields/postmortem/`. */
+export function fieldsPath(kind?: FileKind): string {
+  return kind ? `guide/fields/${kind}/` : 'guide/fields/'
+}
+
+/** Where the JSON Schema of a kind of file is: the same for every language, because editors read it. */
+export function schemaAddress(kind: FileKind): string {
+  return `/schema/${kind}.json`
 }
 
 /** Below which address alerts lead to their runbooks. */

@@ -2,6 +2,7 @@
 
 import type { Resolution } from '../markdown/types.ts'
 import { didYouMean, sameWord } from '../model/explain.ts'
+import { fileKindNames } from '../model/file-kinds.ts'
 import { folders, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import {
@@ -10,6 +11,7 @@ import {
   addressOf,
   alertAddress,
   DECLARATION,
+  fieldsPath,
   foldName,
   keyOf,
   languageRoot,
@@ -79,6 +81,8 @@ export class LinkIndex {
         '',
         'search/',
         'accessibility/',
+        fieldsPath(),
+        ...fileKindNames.map((kind) => fieldsPath(kind)),
         `${folders.runbook}/print/`,
         actionsPath(),
         // The manifesto has no index of its own: its declaration is one, and is a document.

@@ -10,9 +10,9 @@ import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
-/** Kinds of pages: those that list what others say, the search, and those of each kind of document. */
+/** Kinds of pages: those that list what others say, the search, the reference of fields, and those of each kind of document. */
 const documents = ['postmortem', 'runbook', 'process', 'manifesto'] as const
-const kinds = ['list', 'search', ...documents] as const
+const kinds = ['list', 'search', 'fields', ...documents] as const
 
 export type Stylesheet = (typeof kinds)[number]
 
@@ -23,7 +23,7 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   base: kinds,
   layout: kinds,
   prose: kinds,
-  code: documents,
+  code: ['fields', ...documents],
   runbook: ['runbook'],
   mermaid: documents,
   charts: isInABody('mermaid-xychart-') ? documents : [],
@@ -31,6 +31,7 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   document: kinds,
   timeline: ['postmortem'],
   manifesto: ['manifesto'],
+  fields: ['fields'],
   print: kinds,
   logo: theme?.logo ? kinds : [],
   search: ['search'],

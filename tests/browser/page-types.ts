@@ -19,6 +19,9 @@ export const pageTypes: [type: string, address: string][] = [
   ['the ledger of actions', '/actions/'],
   ['the glossary', '/glossary/'],
   ['the accessibility statement', '/accessibility/'],
+  ['the overview of fields', '/guide/fields/'],
+  ['the fields of a postmortem', '/guide/fields/postmortem/'],
+  ['the fields of the manifesto', '/guide/fields/manifesto/'],
   ['the search', '/search/'],
   ['what is missing', '/no/such/page/'],
   ['the German home page', '/de/'],
@@ -26,5 +29,6 @@ export const pageTypes: [type: string, address: string][] = [
   ['the German list of postmortems', '/de/postmortems/'],
   ['the German glossary', '/de/glossary/'],
   ['the German accessibility statement', '/de/accessibility/'],
+  ['the German fields of a postmortem', '/de/guide/fields/postmortem/'],
   ['the German search', '/de/search/'],
 ]
