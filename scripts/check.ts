@@ -11,7 +11,7 @@ import { workCache } from './work-cache.ts'
 
 await command('check', async (values) => {
   const cache = workCache(values)
-  if (values.watch) return await checkWhileWriting(values, cache, (kept, earlier) => judge(values, kept, earlier))
+  if (values.given.watch) return await checkWhileWriting(values, cache, (kept, earlier) => judge(values, kept, earlier))
   const { code } = await judge(values, cache)
   cache?.save()
   return code

@@ -179,8 +179,6 @@ export interface CommandValues {
   strict: boolean
   /** Whether the work of earlier runs may be used. */
   cache: boolean
-  /** Whether to judge again after each save. */
-  watch: boolean
   format: Format
   asOf?: string
   since?: string
@@ -271,7 +269,6 @@ function parse(name: CommandName, help: CommandHelp): CommandValues | undefined 
     drafts: given.drafts === true,
     strict: given.strict === true,
     cache: given['no-cache'] !== true,
-    watch: given.watch === true,
     format,
     asOf,
     since: text('since'),

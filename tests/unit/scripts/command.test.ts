@@ -71,7 +71,6 @@ describe('options', () => {
       drafts: false,
       strict: false,
       cache: true,
-      watch: false,
       format: 'text',
       port: 4321,
       operands: [],
