@@ -2,7 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import type { AstroIntegration } from 'astro'
-import { assetProblem } from './checks/safety/assets.ts'
+import { assetProblem } from './images/asset-problem.ts'
 import { handedOver } from './options.ts'
 import { ASSETS } from './record/address.ts'
 

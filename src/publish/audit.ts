@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assetProblem } from '../checks/safety/assets.ts'
+import { assetProblem } from '../images/asset-problem.ts'
 import { styleAddresses } from '../reader/style-addresses.ts'
 import { auditLeaks, type LeakAudit } from './audit-leaks.ts'
 import { auditPage, excerptOf, type PageLink, type PageReading } from './audit-page.ts'

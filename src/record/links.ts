@@ -116,10 +116,10 @@ export class LinkIndex {
     if (target === '') return { problem: 'the link is empty', hint: 'Write an address, or remove the link.' }
     if (EXTERNAL.test(target)) return { href: target, external: true }
     const [path, fragment] = splitFragment(target)
-    if (path === '') return this.#toDocument(from, fragment, true)
+    if (path === '') return this.#toDocument(from, fragment, from, true)
     const scheme = /^([a-z]+):(.*)$/.exec(path)
     if (scheme) return this.#byScheme(scheme[1]!, scheme[2]!, fragment, from)
-    if (path.startsWith('/')) return this.#byAddress(path, fragment)
+    if (path.startsWith('/')) return this.#byAddress(path, fragment, from)
     return this.#byFilePath(path, fragment, from)
   }
 
@@ -144,7 +144,7 @@ export class LinkIndex {
       }
     }
     const found = this.find(kind, id || DECLARATION, from.lang)
-    if (found) return this.#toDocument(found, fragment)
+    if (found) return this.#toDocument(found, fragment, from)
     const ids = [...new Set(this.#handbook.documents.filter((each) => each.kind === kind).map((each) => each.id))]
     const meant = sameWord(id, ids)
     return {
@@ -154,10 +154,10 @@ export class LinkIndex {
     }
   }
 
-  #byAddress(path: string, fragment: string | undefined): Resolution {
+  #byAddress(path: string, fragment: string | undefined, from: LinkableDocument): Resolution {
     const address = path.endsWith('/') ? path : `${path}/`
     const document = this.#addresses.get(address)
-    if (document) return this.#toDocument(document, fragment)
+    if (document) return this.#toDocument(document, fragment, from)
     if (this.#addresses.has(address)) {
       return fragment ? withoutAnchors(fragment) : { href: withBase(address, this.#handbook.base) }
     }
@@ -194,7 +194,7 @@ export class LinkIndex {
       }
     }
     const document = this.#byFile.get(file)
-    if (document) return this.#toDocument(document, fragment)
+    if (document) return this.#toDocument(document, fragment, from)
     if (this.#handbook.assets.has(file)) {
       const href = withBase(ASSETS + file.split('/').map(encodeURIComponent).join('/'), this.#handbook.base)
       return { href, asset: file }
@@ -214,8 +214,14 @@ export class LinkIndex {
     }
   }
 
-  #toDocument(document: LinkableDocument, fragment: string | undefined, samePage = false): Resolution {
-    if (!document.isPublic && !samePage) {
+  #toDocument(
+    document: LinkableDocument,
+    fragment: string | undefined,
+    from: LinkableDocument,
+    samePage = false,
+  ): Resolution {
+    // Drafts may link to each other: until one of them is published, no reader follows the link.
+    if (!document.isPublic && from.isPublic) {
       return {
         problem: `“${document.file}” is a draft and is not published`,
         hint: 'Publish it, or remove the link until then.',

@@ -7,7 +7,7 @@ import { wholeFile } from '../../reader/source-text.ts'
 import { styleAddresses } from '../../reader/style-addresses.ts'
 import type { Theme } from '../../reader/theme.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
-import { assetProblem } from '../safety/assets.ts'
+import { assetProblem } from '../../images/asset-problem.ts'
 
 export const themeFile: Rule = {
   id: 'theme-file',

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { assetProblem } from '../../../../src/checks/safety/assets.ts'
-import { isPlainSvg } from '../../../../src/checks/safety/svg.ts'
+import { assetProblem } from '../../../../src/images/asset-problem.ts'
+import { isPlainSvg } from '../../../../src/images/svg.ts'
 import { cpuTime } from '../../cpu-time.ts'
 
 // Real processes or many runs: on a busy machine they take their time.

@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
-import { assetProblem } from '../../../../src/checks/safety/assets.ts'
+import { assetProblem } from '../../../../src/images/asset-problem.ts'
 import { auditSite } from '../../../../src/publish/audit.ts'
 import { drawingsIn } from '../../markdown/attack-snippets.ts'
 import { temporaryFolder, write } from '../../publish/temporary-folder.ts'

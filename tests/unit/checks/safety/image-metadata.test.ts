@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { metadataIn } from '../../../../src/checks/safety/metadata/index.ts'
+import { metadataIn } from '../../../../src/images/metadata/index.ts'
 import { cpuTime } from '../../cpu-time.ts'
 
 const ascii = (text: string) => Buffer.from(text, 'latin1')
