@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { assetProblem } from '../../images/asset-problem.ts'
 import { didYouMean } from '../../model/explain.ts'
 import type { Range } from '../../model/finding.ts'
 import { DARK_LOGO, EXTRA_STYLES, type FontUse, LOGO, replaceable, THEME_FILE } from '../../model/theme.ts'
@@ -7,7 +8,6 @@ import { wholeFile } from '../../reader/source-text.ts'
 import { styleAddresses } from '../../reader/style-addresses.ts'
 import type { Theme } from '../../reader/theme.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
-import { assetProblem } from '../../images/asset-problem.ts'
 
 export const themeFile: Rule = {
   id: 'theme-file',

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isImage, metadataIn } from '../../images/metadata/index.ts'
 import { wholeFile } from '../../reader/source-text.ts'
 import type { Rule } from '../rule.ts'
-import { isImage, metadataIn } from '../../images/metadata/index.ts'
 
 /** Nothing so large is published; what is, has at most 1 MB. */
 const MAXIMUM = 16 * 1024 * 1024

@@ -87,7 +87,7 @@ export function withOurContainers(lines: readonly Line[], telling: ContainerTell
             { ...line, text: `${prefix}**${escaped(tab[2] ?? tab[3] ?? '')}**` },
             { ...line, text: prefix.trimEnd() },
           )
-          out.push(...inner.map((each) => ({ ...each, text: withIndent(each.text, prefix) })))
+          out.push(...withoutBlankEnds(inner).map((each) => ({ ...each, text: withIndent(each.text, prefix) })))
           out.push({ source: lines[last]!.source, text: prefix.trimEnd() })
         } else {
           out.push({ ...line, text: indentedOpening(indented!, line, telling) })
@@ -105,6 +105,12 @@ export function withOurContainers(lines: readonly Line[], telling: ContainerTell
     if (keeps) out.push({ source: lines.at(-1)!.source, text: `${prefix}${':'.repeat(colons)}` })
   }
   return out.filter((line) => line.text !== REMOVED)
+}
+
+function withoutBlankEnds(lines: readonly Line[]): Line[] {
+  const isBlank = ({ text }: Line) => text.trim() === ''
+  const first = lines.findIndex((line) => !isBlank(line))
+  return first === -1 ? [] : lines.slice(first, lines.findLastIndex((line) => !isBlank(line)) + 1)
 }
 
 /** Stands for a line that is taken out, until all lines are there. */

@@ -21,6 +21,8 @@ const ATTRIBUTE_LIST =
   /(?<=[)\]`*_])\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)))*[ \t]*\}/g
 const ATTRIBUTE_LINE = /^[ \t>]*(?:\{:(?!:)[^{}\n]*\}|\{[ \t]*\.[\w-]+(?:[ \t]+\.[\w-]+)*[ \t]*\})[ \t]*$/gm
 const IMPORT = /^import[ \t]+(?:[\w${},*\s]{1,200}[ \t]+from[ \t]+)?['"][^'"\n]+['"];?[ \t]*$/gm
+/** Tabs of Docusaurus. Names that are no HTML are words to the renderer, so these are taken before it sees them. */
+const TAB_TAG = /<(\/?)(Tabs|TabItem)\b((?:[^<>"'{}]|"[^"\n]*"|'[^'\n]*'|\{[^{}]*\})*)>/g
 const MDX_COMMENT = /\{\/\*[\s\S]{0,5000}?\*\/\}/g
 const BLANK_ADDRESS = /(!?\[[^\][\n]{0,300}\]\()([^()<>"'\n]{1,300}?\.\w{2,8}(?:#[^()\s]*)?)(?=\))/g
 
@@ -45,6 +47,7 @@ export function withoutInlineNotations(body: EditedText, targets: NotationTarget
     return ''
   })
   each(WIKI_LINK, ([written, embeds, first, second], line) => {
+    if (/^_?TOC_?$/i.test(first!)) return undefined
     // GitLab and Obsidian write the page first, GitHub’s wiki the words.
     for (const [page, shown] of [[first!, second ?? first!], ...(second ? [[second, first!]] : [])] as [
       string,
@@ -79,6 +82,10 @@ export function withoutInlineNotations(body: EditedText, targets: NotationTarget
   each(IMPORT, (_, line) => {
     tell('dropped', line, 'The import of a component is left out: nothing in a text runs.')
     return ''
+  })
+  each(TAB_TAG, ([, slash, name, attributes]) => {
+    const label = /\blabel=["']([^"'\n]+)["']/.exec(attributes!) ?? /\bvalue=["']([^"'\n]+)["']/.exec(attributes!)
+    return slash || name === 'Tabs' || !label ? '' : `**${label[1]!.replace(/[*_[\]`<]/g, '\\$&')}**`
   })
   each(MDX_COMMENT, ([written]) => '\n'.repeat(written!.split('\n').length - 1))
   each(BLANK_ADDRESS, ([, opening, address]) =>

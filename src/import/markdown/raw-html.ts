@@ -41,7 +41,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   xmp: 'pre',
   menu: 'ul',
   dir: 'ul',
-  tabs: '',
   html: '',
   body: '',
 }
@@ -209,11 +208,6 @@ function openTag(
     const address = target === undefined || insideLink ? undefined : context.link(target, line)
     opens(address === undefined ? '' : undefined)
     return address === undefined ? '' : `<a href="${attributeText(address)}">`
-  }
-  if (name === 'tabitem') {
-    opens('')
-    const label = value('label') ?? value('value')
-    return label ? `<strong>${attributeText(label)}</strong>` : ''
   }
   if (FRAMES.test(name)) {
     const target = value('src')

@@ -31,10 +31,8 @@ export function repair(body: EditedText, context: RepairContext): RenderedBody {
     // What cannot be repaired is shown as it was written.
     const { message } = errors[0]!
     context.tell('look', body.sourceLine(0), `The text is shown as it was written, as one block: ${message}.`)
-    body.apply([
-      { start: 0, end: 0, text: `${fenceFor(body.text)}text\n` },
-      { start: body.text.length, end: body.text.length, text: `\n${fenceFor(body.text)}\n` },
-    ])
+    const text = withinLimits(body.text)
+    body.apply([{ start: 0, end: body.text.length, text: `${fenceFor(text)}text\n${text}\n${fenceFor(text)}\n` }])
     return render(body.text, context)
   }
 }
@@ -51,6 +49,14 @@ function render(text: string, { lang, leads }: RepairContext): RenderedBody {
           ? { href: target }
           : { problem: `“${target}” leads nowhere` },
   })
+}
+
+/** Line breaks where a line opens more quotes and lists, or a paragraph holds more references, than any text is read with. */
+function withinLimits(text: string): string {
+  let references = 0
+  return text
+    .replace(/(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){400}/g, '$&\n')
+    .replace(/&(?=[#A-Za-z])/g, () => (++references % 2500 === 0 ? '\n\n&' : '&'))
 }
 
 function fenceFor(text: string): string {

@@ -34,10 +34,22 @@ export function withoutNotations(text: string): string {
             : `${indent}${argument}\n\n${body}`,
     )
   }
+  for (let before = ''; before !== plain; ) {
+    before = plain
+    plain = plain.replace(
+      /^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w-]+[ \t]*)*(".*")?[ \t]*\n((?:\1(?: {4}|\t).*(?:\n|$)|[ \t]*\n)+)/gm,
+      (_, indent: string, title: string | undefined, body: string) =>
+        `${indent}${title ?? ''}\n\n${body.replace(/^([ \t]*?)(?: {4}|\t)/gm, '$1')}`,
+    )
+  }
   return plain
+    .replace(/^(:{3,}\{[\w-]+\}.*\n)(?::[\w-]+:.*\n)+/gm, '$1')
+    .replace(/\{\{< highlight (\w+).*?>\}\}\n([\s\S]*?)\n\{\{< \/highlight >\}\}/g, '```$1\n$2\n```')
     .replace(/^(#.*?)[ \t]*\{:?[^{}]*\}[ \t]*$/gm, '$1')
     .replace(/^([ \t>]*):{3,}[ \t]*\{?[\w-]*\}?/gm, '$1\n')
     .replace(/^([ \t>]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w-]+[ \t]*)*(".*")?[ \t]*$/gm, '$1$2\n')
+    .replace(/\[\[(?:_?TOC_?|[^\][|]*#[^\][|]*\|([^\][|]*))\]\]/g, '$1')
+    .replace(/\[\[([^\][|]*)(?:\|[^\][|]*)?\]\]/g, '$1')
     .replace(/\[!\w+\][+-]?/g, '')
     .replace(/\]\([^()\n]*(?:\{\{|\{%)[^()\n]*\)/g, '](x)')
     .replace(
@@ -48,7 +60,8 @@ export function withoutNotations(text: string): string {
     .replace(/\{(?:ref|doc|term|kbd|file|code|abbr|guilabel|command)\}`[^`]*`/g, ' ')
     .replace(/^\(\S+\)=[ \t]*$/gm, '')
     .replace(/^\{:.*\}[ \t]*$|(?<=[)\]])\{:?[ \t]*[.#\w-][^{}]*\}/gm, '')
-    .replace(/<TabItem\b[^>]*>/g, ' ')
+    .replace(/<TabItem\b[^>]*?(?:label="([^"]*)")?>/g, '$1 ')
+    .replace(/<\/?Tab(?:s|Item)>/g, '')
 }
 
 /** What a reader of the source sees, by CommonMark and GFM alone. Front matter is no part of `text`. */
