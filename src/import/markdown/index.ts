@@ -69,7 +69,7 @@ function checkedOptions({ options, handbook }: ImportInput): MarkdownOptions {
   known('--owner', 'owner', given('owner'))
   known('--service', 'service', given('service'))
   const rules: PathRule[] = []
-  for (const written of [options['rule'] ?? []].flat()) {
+  for (const written of [options['rule'] ?? []].flat().filter((rule) => typeof rule === 'string')) {
     const rule = pathRule(written)
     if (!rule)
       refuse(
