@@ -75,7 +75,7 @@ const otherNames = (section: string, example: string) =>
     .meta({ title: section, description: `Other headings that open the section “${section}”.`, examples: [[example]] })
 
 /** Names of an organisation’s own for the sections of a runbook. The usual English and German ones are known. */
-const RunbookSections = z.strictObject({
+export const RunbookSections = z.strictObject({
   meaning: otherNames('Meaning', 'What this alert says'),
   impact: otherNames('Impact', 'Who is affected'),
   diagnosis: otherNames('Diagnosis', 'Find the cause'),

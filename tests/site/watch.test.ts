@@ -52,6 +52,26 @@ async function roundThatSays(pattern: RegExp): Promise<string> {
 
 const roundsIn = (text: string) => text.match(/^Checking [\s\S]*?^Waiting for changes.*$/gm) ?? []
 
+const { problemMatcher } = JSON.parse(readFileSync(join(projectRoot, '.vscode/tasks.json'), 'utf8')).tasks[0]
+
+/** What VS Code makes of a round: the lines that begin and end it, and each run of lines that its patterns fit. */
+function problemsIn(round: string): Record<string, string>[] {
+  const { background, pattern } = problemMatcher
+  const lines = round.split('\n')
+  expect(lines[0]).toMatch(new RegExp(background.beginsPattern))
+  expect(lines.at(-1)).toMatch(new RegExp(background.endsPattern))
+  expect(lines.filter((line) => new RegExp(background.endsPattern).test(line))).toHaveLength(1)
+  return lines.flatMap((_, start) => {
+    const problem: Record<string, string> = {}
+    for (const [index, { regexp, ...groups }] of pattern.entries()) {
+      const match = new RegExp(regexp).exec(lines[start + index] ?? '')
+      if (!match) return []
+      for (const [name, group] of Object.entries(groups)) problem[name] = match[group as number]!
+    }
+    return [problem]
+  })
+}
+
 const changed = (from: string, to: string) => readFileSync(runbook, 'utf8').replace(from, to)
 
 describe('check --watch', () => {
@@ -64,6 +84,16 @@ describe('check --watch', () => {
     expect(round).toMatch(/^1 error, 0 warnings$/m)
     const once = await run('check', ['--content', content, '--no-cache'])
     expect(round).toContain(once.stdout.trim())
+    expect(problemsIn(round)).toEqual([
+      {
+        severity: 'error',
+        file: expect.stringMatching(/handbook\/runbooks\/terminvergabe-anhalten\.md$/),
+        line: expect.stringMatching(/^\d+$/),
+        column: '1',
+        code: 'unknown-field',
+        message: expect.stringContaining('risks'),
+      },
+    ])
     writeFileSync(runbook, whole)
     await roundThatSays(/0 errors/)
   })
