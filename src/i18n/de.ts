@@ -61,6 +61,8 @@ export const de: Messages = {
     actions: 'Maßnahmen nach Vorfällen',
     contribute: 'Mitmachen',
     contributeText: 'Etwas stimmt nicht oder fehlt? Jede Seite führt zu ihrer Quelle, wo sie berichtigt werden kann.',
+    oneFile: 'Ein Postmortem, ein Prozess oder ein Runbook ist eine Markdown-Datei.',
+    fields: 'Was ihre Felder bedeuten',
     adopt: 'Übernehmen',
     adoptText: 'Nehmen Sie, was Ihnen hilft, in ein eigenes Handbuch. Die Lizenz ist',
     repository: 'Wo die Quellen liegen',

@@ -63,6 +63,8 @@ export const en = {
     actions: 'Actions after incidents',
     contribute: 'Contribute',
     contributeText: 'Something is wrong, or missing? Every page leads to its source, where it can be corrected.',
+    oneFile: 'A postmortem, a process or a runbook is one Markdown file.',
+    fields: 'What its fields mean',
     adopt: 'Adopt',
     adoptText: 'Take what helps you into a handbook of your own. The licence is',
     repository: 'Where the sources are',
