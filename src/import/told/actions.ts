@@ -38,7 +38,6 @@ const LONGEST = 400
 
 /**
  * @param usual the class of what names none, as the command line says
- * @param idsBesides ids that other actions of the document have
  */
 export function findActions(root: Root, usual: ActionClass | undefined): FoundActions {
   const found: FoundActions = { actions: [], told: new Set(), problems: [] }
@@ -52,7 +51,7 @@ export function findActions(root: Root, usual: ActionClass | undefined): FoundAc
       const action = actionOf(item, path, usual)
       if (typeof action === 'string') found.problems.push({ line: item.position?.start.line ?? 1, message: action })
       else {
-        found.actions.push({ ...action, id: freeId(action.text, ids) })
+        found.actions.push({ id: freeId(action.text, ids), ...action })
         found.told.add(item)
       }
     }
@@ -106,7 +105,7 @@ function dueDay(text: string): string | undefined {
   return told?.problem ? undefined : told?.day
 }
 
-export function freeId(text: string, taken: Set<string>): string {
+function freeId(text: string, taken: Set<string>): string {
   const words = idOf(text).slice(0, 50)
   const wished = (words.length === 50 ? words.replace(/-[^-]*$/, '') : words) || 'action'
   let id = wished

@@ -26,6 +26,7 @@ export interface RowContext {
   daysElsewhere: readonly string[]
   /** What a row says cannot have happened after this instant. */
   latest?: string
+  confidence: NonNullable<TimelineEvent['confidence']>
 }
 
 /** What became of a row. */
@@ -109,7 +110,7 @@ export function readRows(rows: readonly ToldRow[], context: RowContext): ReadRow
         event,
         type: 'note',
         ...(row.source ? { source: row.source } : {}),
-        confidence: 'secondary',
+        confidence: context.confidence,
       } as TimelineEvent,
     }
   })

@@ -212,7 +212,7 @@ function firstDay(scanner: Scanner): Day | undefined {
 function firstEnd(scanner: Scanner, isBetween: boolean): (Day & Time & { zone?: ToldZone }) | undefined {
   if (!scanner.take(isBetween ? UNTIL_OF_BETWEEN : UNTIL)) return undefined
   const before = firstDay(scanner)
-  if (before) scanner.take(JOINED)
+  if (before && !scanner.take(JOINED)) scanner.take(/\s*/y)
   const time = firstTime(scanner)
   if (!time) return undefined
   const zone = firstZone(scanner)

@@ -27,6 +27,10 @@ export interface TimelineOptions {
   besides?: string
   /** Where the text itself is published; the source of rows that name none. */
   address?: string
+  /** What stands in place of the words of each row, where those may not be taken. */
+  instead?: string
+  /** How well the rows are supported; `secondary` when absent. */
+  confidence?: RowContext['confidence']
 }
 
 const HEADING =
@@ -52,9 +56,10 @@ export function findTimeline(root: Root, options: TimelineOptions): FoundTimelin
   const found: FoundTimeline = { events: [], told: new Set(), guesses: [], problems: [], people: [] }
   const blocks = placedBlocks(root)
   const { text } = plainText(root.children)
-  const context: Pick<RowContext, 'zonesElsewhere' | 'daysElsewhere' | 'zoneGiven' | 'latest'> = {
+  const context: Pick<RowContext, 'zonesElsewhere' | 'daysElsewhere' | 'zoneGiven' | 'latest' | 'confidence'> = {
     zonesElsewhere: blocks.flatMap(({ path }) => path.at(-1)!.zone ?? []),
     daysElsewhere: daysIn(`${options.besides ?? ''}\n${text}`),
+    confidence: options.confidence ?? 'secondary',
     ...(options.zoneGiven ? { zoneGiven: options.zoneGiven } : {}),
     ...(options.latest ? { latest: options.latest } : {}),
   }
@@ -65,7 +70,11 @@ export function findTimeline(root: Root, options: TimelineOptions): FoundTimelin
     if (!candidates) continue
     const day = path.findLast((section) => section.day)?.day
     const zone = candidates.zone ?? path.findLast((section) => section.zone)?.zone
-    const rows = candidates.rows.map(({ row }) => (row.day === undefined && day ? { ...row, day } : row))
+    const rows = candidates.rows.map(({ row }) => ({
+      ...row,
+      ...(row.day === undefined && day ? { day } : {}),
+      ...(options.instead && row.event.trim() ? { event: options.instead } : {}),
+    }))
     const read = readRows(rows, { ...context, ...(zone ? { zone } : {}) })
     const guessed = new Map<string, number>()
     for (const [index, { event, problem, guesses }] of read.entries()) {
