@@ -1,13 +1,13 @@
 /** Tells of changes below folders, for commands that run on while people write. */
-import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs'
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /** Milliseconds of quiet after which a burst of changes is told: editors write a file in several steps. */
 const QUIET = 40
 /** What is written without a pause is told after so many of them all the same. */
 const LONGEST_BURST = 1000
-/** How often it is asked whether the folders are there: nobody tells of one that was moved away, or is back. */
-const THERE = 250
+/** How often it is asked whether the folders are still the same: nobody tells of one that was moved away, or is back. */
+const STILL_THERE = 250
 
 /**
  * Yields at once, and then after each burst of changes: the paths that changed, as far as the system names them. Changes
@@ -39,16 +39,16 @@ export async function* changesIn(folders: readonly string[], signal: AbortSignal
       }
     })
 
-  const there = new Set(folders.filter((folder) => existsSync(folder)))
+  const known = new Map(folders.map((folder) => [folder, identityOf(folder)]))
   let watchers = watchersBelow(folders, note)
   try {
     yield []
     while (!signal.aborted) {
-      if (changed.size === 0) await sleep(THERE)
+      if (changed.size === 0) await sleep(STILL_THERE)
       for (const folder of folders) {
-        if (existsSync(folder) === there.has(folder)) continue
-        if (!there.delete(folder)) there.add(folder)
-        note(folder, 'rename')
+        const now = identityOf(folder)
+        if (now !== known.get(folder)) note(folder, 'rename')
+        known.set(folder, now)
       }
       if (changed.size === 0) continue
       while (performance.now() - last < QUIET && performance.now() - first < LONGEST_BURST && !signal.aborted) {
@@ -98,6 +98,9 @@ function withFoldersBelow(folder: string): string[] {
     throw error
   }
 }
+
+/** Another folder of the same name is another one. */
+const identityOf = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.ino
 
 const isHidden = (path: string) => basename(path).startsWith('.')
 

@@ -4,7 +4,6 @@
  */
 import { relative, resolve, sep } from 'node:path'
 import type { Handbook } from '../src/handbook.ts'
-import { ContentNotFound } from '../src/reader/handbook.ts'
 import type { KeptWork, WorkCache } from '../src/reader/work-cache.ts'
 import { WorkInMemory } from '../src/reader/work-in-memory.ts'
 import { changesIn, isGone } from './changes-in.ts'
@@ -29,7 +28,8 @@ export async function checkWhileWriting(
       if (changed.length === 0) cache?.save()
     } catch (error) {
       const words = whatHappened(error)
-      if (words === undefined) throw error
+      // What is wrong from the start is wrong on the command line.
+      if (words === undefined || changed.length === 0) throw error
       say(`${words}\n`)
     }
     work.nextRun()
@@ -48,9 +48,10 @@ function what(changed: readonly string[], root: string): string {
 
 /** What the next save, or the return of a folder, will mend; undefined where it is a fault of the program. */
 function whatHappened(error: unknown): string | undefined {
-  if (error instanceof ContentNotFound) return error.message
   if (isGone(error)) return 'A file went while it was read.'
-  const { code, syscall, message } = error as NodeJS.ErrnoException
+  const { code, syscall, message, exitCode } = error as NodeJS.ErrnoException & { exitCode?: number }
+  // A folder that is gone, or that cannot be one any more.
+  if (exitCode !== undefined) return message
   return code !== undefined && syscall !== undefined ? `The machine refused: ${message}` : undefined
 }
 

@@ -138,10 +138,25 @@ describe('check --watch', () => {
     await roundThatSays(/nowhere\.md/)
   })
 
+  it('sees that another folder has taken the place of the content', async () => {
+    const other = `${content}-other`
+    cpSync(join(projectRoot, 'tests/fixtures/small-handbook'), other, { recursive: true })
+    renameSync(content, `${content}-before`)
+    renameSync(other, content)
+    await roundThatSays(/0 errors/)
+    writeFileSync(runbook, changed('risk:', 'risks:'))
+    await roundThatSays(/unknown field/)
+  })
+
   it('ends calmly when it is told to', async () => {
     watching.process.kill('SIGINT')
     const { code, signal, stderr } = await watching.ended
     expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' })
+  })
+
+  it('ends at once when there is no content folder to begin with', async () => {
+    const ended = await run('check', ['--content', join(place, 'nowhere'), '--watch'])
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no content folder') })
   })
 
   it('reports for people only', async () => {
