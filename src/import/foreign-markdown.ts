@@ -8,7 +8,9 @@ import { fromHtml } from 'hast-util-from-html'
 import type { Nodes, RootContent } from 'mdast'
 import { toString as wordsOf } from 'mdast-util-to-string'
 import { parseMarkdown } from '../markdown/parse.ts'
+import { parserLimit } from '../markdown/parser-limits.ts'
 import { renderBody } from '../markdown/render.ts'
+import { sourceLines } from '../markdown/source-text.ts'
 import type { Resolution } from '../markdown/types.ts'
 import { webAddressProblem } from '../model/web-address.ts'
 
@@ -18,6 +20,9 @@ export interface ForeignText {
   remarks: string[]
 }
 
+/** What Markdown, or our own renderer, could make something of. */
+const MARKUP = /[\\`*_{}[\]<>#|~&$^!=+]|::|:\/\/|www\.|^[ \t]*(?:-|\d+[.)])|^(?: {4}|\t)/m
+
 const HTML = /<\/?(?:a|b|blockquote|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|span|strong|table|td|tr|u|ul)\b[^<>]*>/i
 
 /**
@@ -26,24 +31,24 @@ const HTML = /<\/?(?:a|b|blockquote|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|span
  */
 export function foreignMarkdown(text: string, depth: number): ForeignText {
   const remarks = new Set<string>()
-  let markdown = withoutControls(text)
+  let markdown = withoutBlankEnds(withoutControls(text))
+  if (!MARKUP.test(markdown)) return { markdown, remarks: [] }
   if (HTML.test(markdown)) {
     markdown = textOfHtml(markdown)
     remarks.add('HTML has become text')
   }
-  if (!isReadable(markdown)) return { markdown: asCode(markdown), remarks: [AS_CODE] }
   markdown = edited(markdown, depth, remarks)
   for (let round = 0; round < 3 && !isSound(markdown); round++) {
     remarks.add(AS_CODE)
     markdown = withCode(markdown)
   }
   if (!isSound(markdown)) markdown = asCode(withoutControls(text))
-  return { markdown: markdown.trim(), remarks: [...remarks] }
+  return { markdown: withoutBlankEnds(markdown), remarks: [...remarks] }
 }
 
 /** A text in one line, without its markup. */
 export function plainLine(markdown: string): string {
-  if (!isReadable(markdown)) return markdown.replace(/\s+/g, ' ').trim()
+  if (!MARKUP.test(markdown)) return markdown.replace(/\s+/g, ' ').trim()
   let words = ''
   const waiting: (Nodes | string)[] = [parseMarkdown(markdown)]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -97,8 +102,16 @@ export function withoutControls(text: string): string {
 
 const AS_CODE = 'a part that our pages cannot show as Markdown stands as it was written, in a block of code'
 
+/** Blanks before the first word can make it code. */
+const withoutBlankEnds = (text: string) => text.replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+
+/** Why our renderer would not even try to read a text, which no text of a person is; absent when it does. */
+export function unreadable(text: string): string | undefined {
+  return parserLimit(sourceLines(withoutControls(text)))?.message
+}
+
 /** As a block of code, whatever it holds. */
-function asCode(text: string): string {
+export function asCode(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}text\n${text}\n${fence}`
@@ -109,13 +122,10 @@ const findingsIn = (markdown: string) =>
     ({ severity }) => severity === 'error',
   )
 
-/** Whether the renderer takes it, and what follows it is not drawn into a block that never ends. */
-function isSound(markdown: string): boolean {
+/** Whether the renderer takes a body, and what follows it is not drawn into a block that never ends. */
+export function isSound(markdown: string): boolean {
   return findingsIn(markdown).length === 0 && parseMarkdown(`${markdown}\n\n## End`).children.at(-1)?.type === 'heading'
 }
-
-const isReadable = (markdown: string) =>
-  !findingsIn(markdown).some(({ rule }) => rule === 'too-complex' || rule === 'nesting-depth')
 
 /** Links out of the page only: where a relative one led, the source’s own site knew. */
 function resolve(target: string): Resolution {

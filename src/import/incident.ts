@@ -10,7 +10,16 @@ import type { Milestones } from '../model/milestones.ts'
 import { placeholder } from '../model/placeholder.ts'
 import { isTimeZone } from '../model/time.ts'
 import { Language, WebAddress } from '../model/values.ts'
-import { foreignMarkdown, plainLine, withoutControls } from './foreign-markdown.ts'
+import {
+  asCode,
+  type ForeignText,
+  foreignMarkdown,
+  isSound,
+  plainLine,
+  unreadable,
+  withoutControls,
+} from './foreign-markdown.ts'
+import { idOf } from './ids.ts'
 import {
   type Fate,
   type ImportedDraft,
@@ -153,7 +162,7 @@ export class IncidentDrafts {
     this.includesMaintenance = include === 'maintenance'
     this.#lang = lang.data ?? handbook.language
     this.#draftLang = this.#lang === handbook.language ? undefined : this.#lang
-    this.#provenance = attempt(() => provenanceOf(options, this.#lang), problems) ?? {}
+    this.#provenance = attempt(() => provenanceOf(options, this.#lang, true), problems) ?? {}
     if (problems.length > 0) throw new InputRefused(problems)
     // Services by their names as well, in every language.
     for (const { id, name, translations } of services) {
@@ -181,6 +190,7 @@ export class IncidentDrafts {
     const windows = this.#windows(incident)
     const times = consistent(incident.times, windows, say)
     const address = this.#address(incident)
+    this.#assertReadable(incident)
     const updates = [...incident.updates].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const data: Record<string, unknown> = {
       title: cut(title, 120),
@@ -214,13 +224,25 @@ export class IncidentDrafts {
     if (notice && remark) say('look', remark)
     const draft: ImportedDraft = {
       kind: 'postmortem',
-      id: idOf(incident, title),
+      id: incidentId(incident, title),
       source: incident.source,
       ...(this.#draftLang ? { lang: this.#draftLang } : {}),
       data,
       body: [notice, body].filter(Boolean).join('\n\n'),
     }
     this.drafts.push(draft)
+  }
+
+  /** @throws {InputRefused} when a text is one that our renderer would not even try to read. */
+  #assertReadable(incident: ToldIncident): void {
+    const texts = [incident.title, incident.summary, incident.report, ...incident.updates.map(({ text }) => text)]
+    const problems = texts.flatMap((text) => (text === undefined ? [] : (unreadable(text) ?? [])))
+    if (problems.length === 0) return
+    const place = { file: this.#file, ...(incident.line ? { line: incident.line } : {}) }
+    const hint = 'No person writes so; take the text out of the export.'
+    throw new InputRefused(
+      problems.map((message) => ({ ...place, message: `incident ${incident.source}: ${message}`, hint })),
+    )
   }
 
   #service({ id, name }: ToldComponent): string | undefined {
@@ -231,12 +253,13 @@ export class IncidentDrafts {
     if (!severity) return {}
     const word = oneLine(severity.word)
     if (!word) return {}
-    const published: Record<string, string> =
-      this.#provenance.organisation === undefined ? {} : { severityPublished: cut(word, 60) }
+    const isOthers = this.#provenance.organisation !== undefined
+    const published: Record<string, string> = isOthers ? { severityPublished: cut(word, 60) } : {}
     const id = this.#severities.get(word.toLowerCase())
     if (id) return { severity: id, ...published }
     const hint = `give --severity ${/\s/.test(word) ? `"${word}=ID"` : `${word}=ID`} to map it`
-    say('dropped', `the source’s ${severity.field} “${word}” is no severity of ours; ${hint}`, 'severity')
+    if (!isOthers)
+      say('dropped', `the source’s ${severity.field} “${word}” is no severity of ours; ${hint}`, 'severity')
     return published
   }
 
@@ -294,22 +317,26 @@ export class IncidentDrafts {
   ): string {
     const words = texts[this.#lang]
     const parts: string[] = []
-    const add = (text: string, depth: number) => {
-      const { markdown, remarks } = foreignMarkdown(text, depth)
+    const foreign: [index: number, text: string][] = []
+    const add = (text: string, { markdown, remarks }: ForeignText) => {
       for (const remark of remarks) say('look', remark)
+      foreign.push([parts.length, text])
       parts.push(markdown)
     }
-    if (title.length > 120) add(title, 2)
-    if (summary.length > 400) add(incident.summary!, 2)
-    if (incident.report?.trim()) add(incident.report, 2)
+    if (title.length > 120) add(title, foreignMarkdown(title, 2))
+    if (summary.length > 400) add(incident.summary!, foreignMarkdown(incident.summary!, 2))
+    if (incident.report?.trim()) add(incident.report, foreignMarkdown(incident.report, 2))
     const full = told.rows.filter(({ isWhole, isRow }) => !isWhole || !isRow)
     if (full.length > 0) parts.push(`## ${words.updates}`)
-    for (const { update } of full) {
+    for (const { update, state, text } of full) {
       parts.push(`### ${update.at.replace('T', ' ').replace('Z', ' UTC')}`)
-      if (update.state) add(stateWords(update.state), 4)
-      add(update.text, 4)
+      if (state) add(state, foreignMarkdown(state, 4))
+      add(update.text, text)
     }
-    return parts.filter(Boolean).join('\n\n')
+    const body = () => parts.filter(Boolean).join('\n\n')
+    // Each text is sound alone; together, one could still define what another one means.
+    if (!isSound(body())) for (const [index, text] of foreign) parts[index] = asCode(withoutControls(text))
+    return body()
   }
 }
 
@@ -323,8 +350,23 @@ interface Window {
   note: string
 }
 
+interface ToldRow {
+  update: ToldUpdate
+  /** The word for the state, as people read it; may be empty. */
+  state: string
+  text: ForeignText
+  /** State and text in one line. */
+  line: string
+  /** As much of the line as a row of the timeline holds. */
+  event: string
+  /** Whether the row says all that the text says. */
+  isWhole: boolean
+  /** Whether it is a row of the timeline. */
+  isRow: boolean
+}
+
 interface Told {
-  rows: { update: ToldUpdate; line: string; event: string; isWhole: boolean; isRow: boolean }[]
+  rows: ToldRow[]
   address?: string
   isOthers: boolean
 }
@@ -356,18 +398,18 @@ function toldIn(
 ): Told {
   const beginning = times.trigger ?? times.impactStart
   const earliest = beginning === undefined ? undefined : Date.parse(beginning) - 30 * 24 * 60 * 60_000
-  const rows = updates.map((update) => {
-    const { markdown } = foreignMarkdown(update.text, 4)
+  const rows = updates.map((update): ToldRow => {
+    const text = foreignMarkdown(update.text, 4)
     const state = update.state ? stateWords(update.state) : ''
-    const line = plainLine(markdown)
-    const all = [state, line].filter(Boolean).join(': ')
-    const event = openingOf(all || '…', EVENT)
-    const isFar = earliest !== undefined && Date.parse(update.at) < earliest
-    if (isFar)
+    const words = plainLine(text.markdown)
+    const line = [state, words].filter(Boolean).join(': ') || '…'
+    const event = openingOf(line, EVENT)
+    const isRow = earliest === undefined || Date.parse(update.at) >= earliest
+    if (!isRow)
       say('look', 'an update is from more than 30 days before the impact; it stands in the body only', 'timeline')
     // Markup says more than its words where there are links, lists, or several paragraphs.
-    const isWhole = event === all && markdown.replace(/\s+/g, ' ').trim() === line
-    return { update, line: all, event, isWhole: isWhole || line === '', isRow: !isFar }
+    const isPlain = words === '' || text.markdown.replace(/\s+/g, ' ').trim() === words
+    return { update, state, text, line, event, isWhole: isPlain && event === line, isRow }
   })
   return { rows, isOthers, ...(address ? { address } : {}) }
 }
@@ -383,10 +425,10 @@ function tellWithin(data: Record<string, unknown>, told: Told, say: Say): void {
       ...(told.address ? { source: told.address } : {}),
       ...(told.isOthers ? { confidence: 'primary' } : {}),
     }))
-    data.communications = sent.map(({ update, line }) => ({
+    data.communications = sent.map(({ update, state, line }) => ({
       at: update.at,
       channel: 'status-page',
-      text: update.state ? stateWords(update.state) : openingOf(line || '…', SHORT_EVENT),
+      text: state || openingOf(line, SHORT_EVENT),
       ...(told.address ? { url: told.address } : {}),
     }))
   }
@@ -395,7 +437,7 @@ function tellWithin(data: Record<string, unknown>, told: Told, say: Say): void {
   if (isWithin()) return
   const shorten = () => {
     for (const row of told.rows) {
-      const event = openingOf(row.line || '…', SHORT_EVENT)
+      const event = openingOf(row.line, SHORT_EVENT)
       if (event !== row.event) row.isWhole = false
       row.event = event
     }
@@ -442,15 +484,8 @@ function consistent(times: Milestones, windows: Window[], say: Say): Milestones 
 }
 
 /** The day and the words of an incident as an id. */
-function idOf({ day }: ToldIncident, title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
+function incidentId({ day }: ToldIncident, title: string): string {
+  const words = idOf(title).slice(0, 60).replace(/-$/, '')
   return [day?.slice(0, 10), words || 'incident'].filter(Boolean).join('-')
 }
 
@@ -474,7 +509,7 @@ function cut(text: string, most: number): string {
 
 /** “in_progress” as people read it. */
 function stateWords(state: string): string {
-  const plain = oneLine(state).replaceAll('_', ' ')
+  const plain = oneLine(oneLine(state).replaceAll('_', ' '))
   const words = /[a-z]/.test(plain) ? plain : plain.toLowerCase()
   return cut(words.charAt(0).toUpperCase() + words.slice(1), 60)
 }

@@ -26,9 +26,10 @@ export interface Provenance {
 }
 
 /**
+ * @param ownHasAddress whether texts of one’s own have an address as well, so that only an organisation makes them another’s
  * @throws {InputRefused} when the address is none that readers could be sent to.
  */
-export function provenanceOf(options: ImportOptions, lang: Language): Provenance {
+export function provenanceOf(options: ImportOptions, lang: Language, ownHasAddress = false): Provenance {
   const given = (name: keyof typeof originOptions) => (options[name] as string | undefined)?.trim() || undefined
   const [organisation, url] = [given('organisation'), given('origin-url')]
   if (url !== undefined) {
@@ -36,7 +37,7 @@ export function provenanceOf(options: ImportOptions, lang: Language): Provenance
     const hint = 'Give an address that begins with https://.'
     if (problem) throw new InputRefused([{ file: '--origin-url', message: problem, hint }])
   }
-  const isOthers = organisation !== undefined || url !== undefined
+  const isOthers = organisation !== undefined || (url !== undefined && !ownHasAddress)
   const license = given('license') ?? (isOthers ? 'NOASSERTION' : undefined)
   const words = license === undefined ? undefined : licenceWords(license)
   return {

@@ -7,6 +7,7 @@ import { documentSchemas } from '../model/index.ts'
 import { nameProblem } from '../reader/document-name.ts'
 import { MAXIMUM_FILE, splitDocument } from '../reader/front-matter.ts'
 import { validate } from '../reader/validate.ts'
+import { keptFor } from '../record/reserved-ids.ts'
 import type { Imported, ImportedAsset, ImportedDraft, Remark } from './importer.ts'
 import { bytesDigest, digestsOf, type Ledger, type LedgerDocument } from './ledger.ts'
 import { CannotMerge, type KeptPart, merged } from './merge.ts'
@@ -109,6 +110,7 @@ class Planning {
     for (let number = 1; ; number++) {
       const id = number === 1 ? draft.id : numbered(draft.id, number)
       const file = draftFile({ ...draft, id })
+      if (keptFor(draft.kind, id)) continue
       const holder = this.#target.holder(draft.kind, id, draft.lang) ?? file
       const held = this.#target.bytes(holder)
       if (!held && !this.#files.has(file)) {

@@ -157,6 +157,18 @@ const rows: Row[] = [
     ),
     'has more text than a document may have',
   ],
+  [
+    'a line of six hundred quotes',
+    'statuspage',
+    page.replace('# What happened', '> '.repeat(600)),
+    'x.json:93\n  incident p7h4example1: a line opens more than 500 quotes',
+  ],
+  [
+    'four thousand character references',
+    'cloudmon',
+    events.replace('We look into it.', '&amp;'.repeat(4000)),
+    'more than 3000 character references',
+  ],
   // Options that the handbook knows nothing of.
   [
     'an unknown team',
