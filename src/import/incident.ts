@@ -416,7 +416,10 @@ function toldIn(
 
 /** Gives the front matter timeline and communications, as far as they fit into it. */
 function tellWithin(data: Record<string, unknown>, told: Told, say: Say): void {
-  const isWithin = () => Buffer.byteLength(headerText({ kind: 'postmortem', data })) <= HEADER_ROOM
+  // As YAML it takes hardly more room than as JSON, which is counted at once.
+  const isWithin = () =>
+    Buffer.byteLength(JSON.stringify(data)) * 2 <= HEADER_ROOM ||
+    Buffer.byteLength(headerText({ kind: 'postmortem', data })) <= HEADER_ROOM
   const write = (rows: Told['rows'], sent: Told['rows']) => {
     data.timeline = rows.map(({ update, event }) => ({
       at: update.at,

@@ -277,7 +277,7 @@ const word = fc.constantFrom(
 const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '))
 const title = fc.oneof(
   text,
-  fc.string({ maxLength: 200, unit: 'grapheme' }).map((each) => each.replaceAll('@', '')),
+  fc.string({ maxLength: 130 }).map((each) => each.replaceAll('@', '')),
 )
 const minutes = fc.integer({ min: 0, max: 60 * 24 * 60 })
 const at = minutes.map((minute) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString())
