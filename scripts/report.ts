@@ -35,7 +35,7 @@ export function report(
   const write = {
     text: () => {
       const colour = stream.isTTY === true && !process.env.NO_COLOR
-      return reportText(findings, { sources, folder: shownPath(root), colour })
+      return reportText(findings, { sources, folder: root === process.cwd() ? '' : shownPath(root), colour })
     },
     json: () => reportJson(findings),
     github: () =>

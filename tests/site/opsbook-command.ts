@@ -28,8 +28,10 @@ export interface Circumstances {
   largestFile?: number
 }
 
+type Command = 'build' | 'check' | 'init' | 'new'
+
 /** Runs a command of the project as people do: as a process of its own, whose words and exit code are all there is. */
-export function start(name: 'build' | 'check' | 'new', options: string[], circumstances: Circumstances = {}): Running {
+export function start(name: Command, options: string[], circumstances: Circumstances = {}): Running {
   const { cwd = projectRoot, env = {}, ownGroup = false, largestFile } = circumstances
   // As the npm scripts call it.
   const preload = new URL('../../scripts/compile-cache.ts', import.meta.url).href
@@ -56,7 +58,7 @@ export function start(name: 'build' | 'check' | 'new', options: string[], circum
 }
 
 /** Runs a command to its end. */
-export function run(name: 'build' | 'check' | 'new', options: string[], circumstances?: Circumstances): Promise<Ended> {
+export function run(name: Command, options: string[], circumstances?: Circumstances): Promise<Ended> {
   return start(name, options, circumstances).ended
 }
 
