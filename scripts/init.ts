@@ -1,14 +1,16 @@
 /** `npm run init -- DIR`: a handbook of one’s own, in a folder that builds at once. */
 import { execFileSync } from 'node:child_process'
 import { relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { cancel, isCancel, select, text } from '@clack/prompts'
 import { newHandbook } from '../src/init/new-handbook.ts'
 import { type Forge, forges } from '../src/init/repository-files.ts'
 import { TargetRefused, writeNew } from '../src/init/write-new.ts'
 import { Settings } from '../src/model/settings.ts'
 import { Language } from '../src/model/values.ts'
-import { projectRoot } from '../src/publish/render.ts'
 import { type CommandValues, command, exitCodes, shownPath, UsageError } from './command.ts'
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 /** What stands for a name that nobody has given. */
 const unnamed = {
@@ -150,7 +152,7 @@ function addressOf(value: string | undefined): string | undefined {
 
 /** Where this Opsbook comes from, as far as git knows: nothing is assumed. */
 function originOf(given: string | undefined): { repository: string; commit: string } {
-  if (given !== undefined && !/^[\w.+:/@~%-]+$/.test(given)) {
+  if (given !== undefined && !/^\w[\w.+:/@~%-]*$|^\/[\w.+/@~-]+$/.test(given)) {
     throw new UsageError('--opsbook-repository is no address that git clones from; write it like https://HOST/PATH.git')
   }
   const remote = git('remote', 'get-url', 'origin')

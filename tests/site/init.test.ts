@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run as runCommand } from './opsbook-command.ts'
+import { projectRoot, run as runCommand } from './opsbook-command.ts'
 import { git } from './small-handbook.ts'
 import { workspace, write } from './workspace.ts'
 
@@ -9,8 +9,8 @@ const root = workspace()
 
 describe('npm run init', () => {
   it.each([
-    { lang: 'en', forge: 'github', words: ['Keep', 'Example Cloud', 'This handbook'], base: '/' },
-    { lang: 'de', forge: 'gitlab', words: ['Dieses Handbuch', 'Example Cloud'], base: '/hb/' },
+    { lang: 'en', forge: 'github', words: ['Example Cloud', 'What we hold to'], base: '/' },
+    { lang: 'de', forge: 'gitlab', words: ['Example Cloud', 'Woran wir uns halten'], base: '/hb/' },
   ])(
     'makes a handbook in $lang for $forge that is built at once, below $base',
     async ({ lang, forge, words, base }) => {
@@ -32,7 +32,7 @@ describe('npm run init', () => {
       const built = await runCommand('build', ['--content', content, '--out', out, '--base', base, '--strict'])
       expect(built).toMatchObject({ code: 0, stderr: '' })
       const start = readFileSync(join(out, 'index.html'), 'utf8')
-      for (const word of [...words, 'Keep &amp; &lt;run&gt;'].slice(1)) expect(start).toContain(word)
+      for (const word of [...words, 'Keep &amp; &lt;run&gt;']) expect(start).toContain(word)
       // The manifesto and what is true of every handbook are public; the invented postmortem is not.
       expect(readdirSync(join(out, 'processes')).length).toBeGreaterThan(1)
       expect(readdirSync(join(out, 'runbooks')).length).toBeGreaterThan(1)
@@ -62,15 +62,16 @@ describe('npm run init', () => {
     { words: ['x', '--repository', 'javascript:alert(1)'], says: '--repository ' },
     { words: ['x', '--repository', 'https://me:secret@example.org/x'], says: '--repository ' },
     { words: ['x', '--opsbook-repository', '"; rm -rf ~; "'], says: '--opsbook-repository is no address' },
-    { words: ['x', '--opsbook-repository', '--upload-pack=evil'], says: '' },
+    { words: ['x', '--opsbook-repository=--upload-pack=evil'], says: '--opsbook-repository is no address' },
     { words: ['content/x'], says: 'is inside of Opsbook itself' },
     { words: ['.'], says: 'is inside of Opsbook itself' },
     { words: ['..'], says: 'holds Opsbook itself' },
     { words: ['package.json/x'], says: 'is inside of Opsbook itself' },
   ])('refuses $words', async ({ words, says }) => {
-    const { code, stdout, stderr } = await runCommand('init', words)
+    const { code, stdout, stderr } = await runCommand('init', words, { cwd: words[0] === 'x' ? root : projectRoot })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(says)
     expect(stderr).not.toContain('secret')
+    expect(existsSync(join(root, 'x'))).toBe(false)
   })
 })

@@ -13,21 +13,19 @@ export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url))
 
 const npm = `#!/bin/sh
 set -eu
-asked="$*"
-[ "$1" != --prefix ] || shift 2
-case "$*" in
-  ci*) ;;
-  run\\ build*)
+asked="npm $*"
+case "$asked" in
+  *" run build "*)
     while [ "$1" != --out ]; do shift; done
     mkdir "$2"
     echo page > "$2/index.html" ;;
-  run\\ import*)
+  *" run import "*)
     while [ "$1" != --into ]; do shift; done
     mkdir -p "$2/runbooks"
     echo draft > "$2/runbooks/from-a-form.md" ;;
-  *) exec REAL $asked ;;
+  *" run "*) exec REAL "$@" ;;
 esac
-echo "npm $asked" >> "$(dirname "$0")/asked"
+echo "$asked" >> "$(dirname "$0")/asked"
 `
 
 const jq = `#!/usr/bin/env node

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../publish/temporary-folder.ts'
 import { type Checkout, checkOut, commit, projectRoot } from './forge-commands.ts'
 
 // Real processes: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const adopted = (forge: Forge) =>
   newHandbook({
