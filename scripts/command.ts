@@ -118,6 +118,14 @@ const commands = {
     does: 'Show the site while you write; drafts included.',
     options: { ...sharedOptions, ...addressOptions, ...serverOptions },
   },
+  forms: {
+    does: 'Write the forms in which people without git begin a document or report a problem: issue forms of GitHub, GitLab, Forgejo.',
+    options: {
+      content: sharedOptions.content,
+      into: { type: 'string', value: 'DIR', help: 'repository to write into (default: where the command runs)' },
+      help: sharedOptions.help,
+    },
+  },
   import: {
     does: 'Turn what another tool has exported into drafts, and say what became of it.',
     operands: 'SOURCE INPUT...',

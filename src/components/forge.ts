@@ -11,8 +11,14 @@ export interface ForgeLinks {
 
 export interface Issue {
   title: string
+  /** What it says where the repository has no form for it. */
   body: string
+  /** Answers of the form “something is wrong or missing”, by the ids of its fields: see `src/forms/`. */
+  fields: Record<string, string>
 }
+
+/** The form for a report about a page, as `npm run forms` names it. */
+const FORM = 'page'
 
 type Repository = NonNullable<SiteFacts['catalogues']['settings']['repository']>
 
@@ -21,19 +27,25 @@ const shapes: Record<Repository['forge'], (root: string, branch: string) => Forg
     commit: (hash) => `${root}/commit/${hash}`,
     history: (path) => `${root}/commits/${branch}/${path}`,
     edit: (path) => `${root}/edit/${branch}/${path}`,
-    report: ({ title, body }) => `${root}/issues/new?${query({ title, body })}`,
+    report: ({ title, body, fields }) =>
+      `${root}/issues/new?${query({ template: `${FORM}.yml`, title, body, ...fields })}`,
   }),
   gitlab: (root, branch) => ({
     commit: (hash) => `${root}/-/commit/${hash}`,
     history: (path) => `${root}/-/commits/${branch}/${path}`,
     edit: (path) => `${root}/-/edit/${branch}/${path}`,
-    report: ({ title, body }) => `${root}/-/issues/new?${query({ 'issue[title]': title, 'issue[description]': body })}`,
+    // What is said in the address stands below the template.
+    report: ({ title, body }) =>
+      `${root}/-/issues/new?${query({ issuable_template: FORM, 'issue[title]': title, 'issue[description]': body })}`,
   }),
   forgejo: (root, branch) => ({
     commit: (hash) => `${root}/commit/${hash}`,
     history: (path) => `${root}/commits/branch/${branch}/${path}`,
     edit: (path) => `${root}/_edit/${branch}/${path}`,
-    report: ({ title, body }) => `${root}/issues/new?${query({ title, body })}`,
+    report: ({ title, body, fields }) => {
+      const named = Object.fromEntries(Object.entries(fields).map(([id, value]) => [`field:${id}`, value]))
+      return `${root}/issues/new?${query({ template: `.github/ISSUE_TEMPLATE/${FORM}.yml`, title, body, ...named })}`
+    },
   }),
 }
 

@@ -18,7 +18,8 @@ export function reportAddress(
   const about = [`${page.reportPage}: ${address}`, `${page.reportFile}: ${facts.prefix}${file}`]
   const body = [...about, ...(commit ? [`${page.commit}: ${commit}`] : []), '', ''].join('\n')
   const links = forgeLinks(facts)
-  if (links) return links.report({ title, body })
+  const fields = { page: address, file: facts.prefix + file, ...(commit ? { commit } : {}) }
+  if (links) return links.report({ title, body, fields })
   const contact = facts.catalogues.settings.contact?.url
   return contact?.startsWith('mailto:') && !contact.includes('?')
     ? `${contact}?${query({ subject: title, body: body.replaceAll('\n', '\r\n') })}`

@@ -22,6 +22,8 @@ export interface Question {
   field: Field
   /** Where the answer stands in the front matter. */
   path: string[]
+  /** Its name for people, with that of the block that it stands in: `Detection: Method`. */
+  title: string
   /** What it is called on the command line. */
   option: string
   required: boolean
@@ -46,14 +48,14 @@ const silent = new Set(['status', 'version', 'order'])
 export const sorts: Sort[] = kinds.toReversed().flatMap((kind) =>
   formsOf(documentSchemas[kind]).map(({ name = kind, schema }) => {
     const fields = fieldsOf(schema)
-    return { name, kind, schema, fields, questions: [...questionsIn(fields, [])] }
+    return { name, kind, schema, fields, questions: [...questionsIn(fields, [], '')] }
   }),
 )
 
-function* questionsIn(fields: Field[], path: string[]): Generator<Question> {
+function* questionsIn(fields: Field[], path: string[], block: string): Generator<Question> {
   for (const field of fields) {
     const here = [...path, field.name]
-    if (field.type === 'object') yield* questionsIn(field.fields!, here)
+    if (field.type === 'object') yield* questionsIn(field.fields!, here, `${field.title}: `)
     const isTop = path.length === 0
     if (!field.option && !(isTop && (field.required || silent.has(field.name)))) continue
     // A block of fields is no answer to a question, and one word is no choice.
@@ -61,6 +63,7 @@ function* questionsIn(fields: Field[], path: string[]): Generator<Question> {
     yield {
       field,
       path: here,
+      title: block + field.title,
       option: field.option ?? field.name,
       required: isTop && field.required && !silent.has(field.name),
       isList: field.type === 'list',

@@ -5,7 +5,7 @@ import type { Language } from '../model/values.ts'
 import { type SectionName, sectionNames, sections } from '../record/runbook-sections.ts'
 
 /** A heading, and what is to be written below it. */
-type Section = readonly [heading: string, guidance: string]
+export type Section = readonly [heading: string, guidance: string]
 
 const runbook: Record<Language, Record<SectionName, string>> = {
   en: {
@@ -79,8 +79,10 @@ export const guidance: Record<Language, Record<string, string>> = {
   },
 }
 
+type Manifesto = Record<'manifesto' | 'principle' | 'page', string>
+
 /** The manifesto is public from its first draft on: its guidance is a comment, which no reader of the page sees. */
-const manifesto: Record<Language, Record<'manifesto' | 'principle' | 'page', string>> = {
+const manifesto: Record<Language, Manifesto> = {
   en: {
     manifesto: 'Why you publish how you run your systems. The principles follow from their own files.',
     principle: 'What follows from the principle in daily work, and how others can see whether you keep it.',
@@ -94,26 +96,30 @@ const manifesto: Record<Language, Record<'manifesto' | 'principle' | 'page', str
 }
 
 /**
- * @param sort the name of what is begun: `runbook`, `principle`
+ * The sections of what is begun; none where it has no fixed ones.
+ *
+ * @param sort its name: `runbook`, `principle`
  * @param own what the handbook calls the sections of its runbooks
  */
-export function outline(sort: string, lang: Language, own: Settings['runbookSections']): string {
-  const body = (parts: readonly Section[]) =>
-    parts.map(([heading, guidance]) => `## ${heading}\n\n${placeholder(lang, guidance)}\n`).join('\n')
+export function sectionsOf(sort: string, lang: Language, own: Settings['runbookSections']): readonly Section[] {
   switch (sort) {
     case 'runbook':
-      return body(sections.map((name) => [runbookHeading(name, lang, own), runbook[lang][name]]))
+      return sections.map((name) => [runbookHeading(name, lang, own), runbook[lang][name]])
     case 'postmortem':
-      return body(postmortem[lang])
+      return postmortem[lang]
     case 'process':
-      return body(process[lang])
-    case 'manifesto':
-    case 'principle':
-    case 'page':
-      return `<!-- ${manifesto[lang][sort]} -->`
+      return process[lang]
     default:
-      throw new Error(`a ${sort} has no outline`)
+      return []
   }
+}
+
+/** The body that a new document begins with. @see sectionsOf */
+export function outline(sort: string, lang: Language, own: Settings['runbookSections']): string {
+  const parts = sectionsOf(sort, lang, own)
+  if (parts.length > 0)
+    return parts.map(([heading, guidance]) => `## ${heading}\n\n${placeholder(lang, guidance)}\n`).join('\n')
+  return Object.hasOwn(manifesto[lang], sort) ? `<!-- ${manifesto[lang][sort as keyof Manifesto]} -->` : ''
 }
 
 /** The name that the handbook gives a section, when it has one of its own; else the usual one. */

@@ -6,6 +6,7 @@ import { githubIssues } from './github-issues.ts'
 import { gitlabIssues } from './gitlab-issues.ts'
 import { googleCloud } from './google-cloud.ts'
 import type { Importer } from './importer.ts'
+import { issueForm } from './issue-form.ts'
 import { markdown } from './markdown/index.ts'
 import { scsStatus } from './scs-status.ts'
 import { statuspage } from './statuspage.ts'
@@ -20,4 +21,5 @@ export const importers: Importer[] = [
   gitlabIssues,
   azurePir,
   danluu,
+  issueForm,
 ]

@@ -20,13 +20,28 @@ test.each([
 })
 
 test.each([
-  ['github', '/issues/new?title=What%20%26%20why&body=A%0AB%3F'],
-  ['gitlab', '/-/issues/new?issue%5Btitle%5D=What%20%26%20why&issue%5Bdescription%5D=A%0AB%3F'],
-  ['forgejo', '/issues/new?title=What%20%26%20why&body=A%0AB%3F'],
-])('a new issue at %s is filled in', (forge, address) => {
+  ['github', '/issues/new?template=page.yml&title=What%20%26%20why&body=A%0AB%3F&page=https%3A%2F%2Fx%2F'],
+  ['gitlab', '/-/issues/new?issuable_template=page&issue%5Btitle%5D=What%20%26%20why&issue%5Bdescription%5D=A%0AB%3F'],
+  [
+    'forgejo',
+    '/issues/new?template=.github%2FISSUE_TEMPLATE%2Fpage.yml&title=What%20%26%20why&body=A%0AB%3F&field%3Apage=https%3A%2F%2Fx%2F',
+  ],
+])('the form for a report at %s is filled in', (forge, address) => {
   const links = forgeLinks(facts({ url: 'https://git.example.org/r', branch: 'main', forge }))!
-  expect(links.report({ title: 'What & why', body: 'A\nB?' })).toBe(`https://git.example.org/r${address}`)
+  const issue = { title: 'What & why', body: 'A\nB?', fields: { page: 'https://x/' } }
+  expect(links.report(issue)).toBe(`https://git.example.org/r${address}`)
 })
+
+test.each(['runbooks/disk-full.de.md', 'postmortems/2025/doppelte-termine.md', 'manifesto/manifesto.md'])(
+  'the editor opens %s where it is, at every forge',
+  (file) => {
+    const root = 'https://git.example.org/ops/handbook'
+    const edit = (forge: string) => forgeLinks(facts({ url: root, branch: 'main', forge }, 'a b/content/'))!.edit(file)
+    expect(edit('github')).toBe(`${root}/edit/main/a%20b/content/${file}`)
+    expect(edit('gitlab')).toBe(`${root}/-/edit/main/a%20b/content/${file}`)
+    expect(edit('forgejo')).toBe(`${root}/_edit/main/a%20b/content/${file}`)
+  },
+)
 
 test('no repository, no links', () => {
   expect(forgeLinks(facts(undefined))).toBeUndefined()

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { reportAddress } from '../../../src/components/report.ts'
+import { formsFor } from '../../../src/forms/form.ts'
 import { messages } from '../../../src/i18n/index.ts'
 import type { Catalogues } from '../../../src/model/index.ts'
+import { readHandbook } from '../../../src/reader/handbook.ts'
 import type { Document } from '../../../src/record/record.ts'
 
 const page = 'https://ops.example.org/runbooks/disk-full/'
@@ -21,6 +23,7 @@ function reported(
   return address === undefined ? undefined : new URL(address)
 }
 
+const catalogues = (await readHandbook({ content: 'tests/fixtures/small-handbook' })).catalogues
 const repository = { url: 'https://git.example.org/ops/handbook', branch: 'main', forge: 'github' }
 
 test('an issue names page, file and commit', () => {
@@ -28,6 +31,17 @@ test('an issue names page, file and commit', () => {
   expect(pathname).toBe('/ops/handbook/issues/new')
   expect(searchParams.get('title')).toBe('Problem on the page “The disk is full”')
   expect(searchParams.get('body')).toBe(`Page: ${page}\nFile: content/runbooks/disk-full.md\nCommit: ${commit}\n\n`)
+})
+
+test('the form for it has a field for each of them', () => {
+  const { searchParams } = reported({ repository })!
+  const form = formsFor(catalogues).find(({ name }) => name === 'page')!
+  expect(searchParams.get('template')).toBe(`${form.name}.yml`)
+  const ids = form.fields.map(({ id }) => id)
+  for (const [id, value] of Object.entries({ page, file: 'content/runbooks/disk-full.md', commit })) {
+    expect(ids).toContain(id)
+    expect(searchParams.get(id)).toBe(value)
+  }
 })
 
 test('a commit that is not known is not guessed', () => {
