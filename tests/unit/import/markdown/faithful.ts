@@ -45,11 +45,11 @@ export function withoutNotations(text: string): string {
   return plain
     .replace(/^(:{3,}\{[\w-]+\}.*\n)(?::[\w-]+:.*\n)+/gm, '$1')
     .replace(/\{\{< highlight (\w+).*?>\}\}\n([\s\S]*?)\n\{\{< \/highlight >\}\}/g, '```$1\n$2\n```')
-    .replace(/^(#.*?)[ \t]*\{:?[^{}]*\}[ \t]*$/gm, '$1')
+    .replace(/^(#{1,6} .*?)[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$/gm, '$1')
     .replace(/^([ \t>]*):{3,}[ \t]*\{?[\w-]*\}?/gm, '$1\n')
     .replace(/^([ \t>]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w-]+[ \t]*)*(".*")?[ \t]*$/gm, '$1$2\n')
     .replace(/\[\[(?:_?TOC_?|[^\][|]*#[^\][|]*\|([^\][|]*))\]\]/g, '$1')
-    .replace(/\[\[([^\][|]*)(?:\|[^\][|]*)?\]\]/g, '$1')
+    .replace(/\[\[([A-Za-z][^\][|"]*)(?:\|[^\][|]*)?\]\]/g, '$1')
     .replace(/\[!\w+\][+-]?/g, '')
     .replace(/\]\([^()\n]*(?:\{\{|\{%)[^()\n]*\)/g, '](x)')
     .replace(
@@ -84,6 +84,7 @@ export function shownBySource(text: string): Shown {
 function visibleIn(html: string): string {
   return html
     .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/&#?\w+;/g, ' ')
     .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<\/?([A-Za-z][\w-]*)(?:\s[^<>]*)?\/?>/g, (tag, name: string) =>
       HTML.has(name.toLowerCase()) ? ' ' : tag,
