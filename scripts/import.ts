@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { leakRemarks } from '../src/checks/draft-leaks.ts'
 import { printable } from '../src/checks/reporters/printable.ts'
 import { type Importer, type ImportOptions, InputRefused } from '../src/import/importer.ts'
 import { importers } from '../src/import/importers.ts'
@@ -37,6 +38,7 @@ async function run(values: CommandValues): Promise<number> {
     const target = await Target.read(content)
     const ledger = readLedger(target.root)
     const imported = importer.read({ files, options, handbook: target.seenBy(importer.name, ledger) })
+    imported.remarks.push(...(await leakRemarks(imported, target.catalogues.settings)))
     const plan = planImport(importer.name, imported, target, ledger)
     if (!dryRun) writePlan(target.root, plan)
     const shown = { folder: shownPath(target.root), dryRun, passedOver }

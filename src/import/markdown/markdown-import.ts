@@ -1,5 +1,6 @@
 /** One import of a tree: its pages are read, their headings settled, then their links, once all anchors are known. */
 
+import { isImage } from '../../images/metadata/index.ts'
 import { isDangerousScheme, schemeOf, schemeProblem } from '../../markdown/link-scheme.ts'
 import type { Kind } from '../../model/index.ts'
 import { folders } from '../../model/index.ts'
@@ -427,6 +428,8 @@ export class MarkdownImport {
     }
     if (destination.type === 'outside')
       return drop(`The link to “${shown}” leads out of the imported folder; its words stay.`)
+    const image = isImage(destination.path) ? this.#images.show(destination.path) : undefined
+    if (image && 'file' in image) return { type: 'to', address: this.#besidePage(image.file) }
     const { url } = this.#provenance
     if (!url) return drop(`The link to “${shown}” leads to ${destination.path}, which is not imported; its words stay.`)
     this.#tell(
@@ -470,7 +473,12 @@ export class MarkdownImport {
         `The image “${shown}” is copied without the notes of the program that made it.`,
         { line },
       )
-    return { type: 'show', address: image.file.slice(folders[this.#options.kind].length + 1) }
+    return { type: 'show', address: this.#besidePage(image.file) }
+  }
+
+  /** The address of a file as it is written in a draft, which stands in the folder of its kind. */
+  #besidePage(file: string): string {
+    return file.slice(folders[this.#options.kind].length + 1)
   }
 
   #addressOf({ id }: Page): string {
