@@ -1,6 +1,6 @@
 /** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
 import { resolve } from 'node:path'
-import { judgeHandbook } from '../src/checks/index.ts'
+import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
 import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { auditSite } from '../src/publish/audit.ts'
@@ -38,7 +38,8 @@ await command('build', async (values) => {
     process.stderr.write(`Nothing was built; ${shownPath(out)} is as it was.\n`)
     return exitCodes.content
   }
-  const allowedTexts = textsOf(allowed, handbook)
+  // A preview shows drafts with what must be taken out of them before they are published.
+  const allowedTexts = textsOf([...allowed, ...findings.filter(({ rule }) => publishedOnly.has(rule))], handbook)
   handbook.editions = await safeEditions(handbook, allowedTexts)
   const { notice } = handbook.source.history
   if (notice) process.stderr.write(`${notice}\n`)

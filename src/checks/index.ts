@@ -1,6 +1,7 @@
 /** All rules, and the run that applies them to a handbook. */
 import type { Handbook } from '../handbook.ts'
 import { byPlace, type Finding } from '../model/finding.ts'
+import { isPublic } from '../model/index.ts'
 import { allowance, withAllowances } from './allowances.ts'
 import { appearanceRules } from './appearance/index.ts'
 import { completenessRules } from './completeness/index.ts'
@@ -29,6 +30,16 @@ export const rules: Rule[] = [
 
 /** Everything that a finding can be about, in words. */
 export const ruleTexts: RuleText[] = [...foundByReader, ...foundByRenderer, ...rules, ruleSetting, allowance]
+
+/** Rules about what is published, and about nothing else. A secret is none of that: git has it as soon as it is committed. */
+export const publishedOnly: ReadonlySet<string> = new Set(
+  ruleTexts.filter(({ warnsInDrafts }) => warnsInDrafts).map(({ id }) => id),
+)
+
+/** By what the document says, not by who reads it now: a preview with drafts publishes nothing. */
+function isDraft({ kind, data }: Handbook['source']['documents'][number]): boolean {
+  return data !== undefined && 'status' in data && !isPublic(kind, data.status)
+}
 
 /** A judgement of a handbook. */
 export interface Judgement {
@@ -62,9 +73,12 @@ export async function judgeHandbook(handbook: Handbook): Promise<Judgement> {
     for (const rule of ofDocuments) await add(rule, judged[rule.id]!)
   }
   await add(ruleSetting, wrongSettings)
+  const drafts = new Set(handbook.source.documents.filter(isDraft).map(({ file }) => file))
+  const isOnlyDrafted = ({ rule, file }: Finding) => publishedOnly.has(rule) && drafts.has(file)
   const judged = found.flatMap((finding) => {
     const severity = severities.get(finding.rule) ?? finding.severity
-    return severity === 'off' ? [] : [{ ...finding, severity }]
+    if (severity === 'off') return []
+    return [{ ...finding, severity: isOnlyDrafted(finding) ? ('warn' as const) : severity }]
   })
   const { left, allowed } = withAllowances(judged, handbook, ruleTexts)
   return { findings: left.sort(byPlace), allowed }

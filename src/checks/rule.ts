@@ -29,6 +29,8 @@ export interface RuleText {
   severity: Severity
   /** A rule that keeps readers or the organisation from harm: it cannot be switched off, only allowed at one place. */
   safety?: true
+  /** A rule about what is published: in a draft or a review, which is not, it warns. */
+  warnsInDrafts?: true
   /** A rule without which no right page can be built: it stays what it is, and nothing that it finds can be allowed. */
   essential?: true
   /** In one line: what it holds. */

@@ -90,9 +90,9 @@ function entry(rule: RuleText): string[] {
 }
 
 /** `Error`, `Warning, safety`. */
-function severityOf({ severity, safety, essential }: RuleText): string {
+function severityOf({ severity, safety, essential, warnsInDrafts }: RuleText): string {
   const kind = essential ? ', essential' : safety ? ', safety' : ''
-  return (severity === 'error' ? 'Error' : 'Warning') + kind
+  return (severity === 'error' ? 'Error' : 'Warning') + kind + (warnsInDrafts ? '; a warning in drafts' : '')
 }
 
 /** One piece of an example: where it stands, and what it says. */

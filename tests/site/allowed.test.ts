@@ -13,10 +13,10 @@ const mail = ['duty.officer', 'provider.net'].join('@')
 const sections =
   '\n## Meaning\n\nA.\n\n## Impact\n\nB.\n\n## Diagnosis\n\nC.\n\n## Mitigation\n\nD.\n\n## Verification\n\nE.\n\n## Escalation\n\n'
 
-async function build(text: string, asOf: string) {
+async function build(text: string, asOf: string, more: Record<string, string> = {}, options: string[] = []) {
   const content = join(folder, 'content')
-  write(content, { ...catalogues, 'runbooks/full.md': runbook({}, `${sections}${text}\n`) })
-  return run('build', ['--content', content, '--out', join(folder, 'dist'), '--as-of', asOf])
+  write(content, { ...catalogues, 'runbooks/full.md': runbook({}, `${sections}${text}\n`), ...more })
+  return run('build', ['--content', content, '--out', join(folder, 'dist'), '--as-of', asOf, ...options])
 }
 
 const allowed = `<!-- opsbook-allow personal-data until 2026-12-31: the mailbox of the duty officer -->\nWrite to ${mail}.`
@@ -39,4 +39,16 @@ test('after the last day of the allowance the build stops again', async () => {
   const { code, stderr } = await build(allowed, '2027-01-01')
   expect(code).toBe(1)
   expect(stderr).toContain('it was allowed until 2026-12-31')
+})
+
+test('in a draft it is a warning: a preview shows it, a site has nothing of it', async () => {
+  const draft = { 'runbooks/new.md': runbook({ title: 'Not yet', status: 'draft' }, `${sections}Write to ${mail}.\n`) }
+  const page = join(folder, 'dist/runbooks/new/index.html')
+  const preview = await build('Fine.', '2026-06-01', draft, ['--drafts'])
+  expect(preview.code, preview.stderr).toBe(0)
+  expect(preview.stderr).toMatch(/warn.* personal-data/)
+  expect(readFileSync(page, 'utf8')).toContain(mail)
+  const site = await build('Fine.', '2026-06-01', draft)
+  expect(site.code, site.stderr).toBe(0)
+  expect(existsSync(page)).toBe(false)
 })

@@ -5,6 +5,7 @@ export const internal: Rule = {
   id: 'internal',
   severity: 'error',
   safety: true,
+  warnsInDrafts: true,
   description: 'No private or hardware address, internal host or internal tracker stands in the content.',
   why: 'The plan of a network helps those who want to get in, and nobody outside can follow an address that leads inside.',
   remedy:

@@ -5,6 +5,7 @@ export const personalData: Rule = {
   id: 'personal-data',
   severity: 'error',
   safety: true,
+  warnsInDrafts: true,
   description:
     'No mail address, phone number, bank account, handle, client address or listed name stands in the content.',
   why: 'A record that is free of blame names roles. Data of a person needs a reason to be published, and cannot be called back.',

@@ -57,6 +57,15 @@ describe('what must not be published', () => {
     ])
   })
 
+  it.each([
+    ['draft', ['warn internal', 'warn personal-data', 'error secret']],
+    ['active', ['error internal', 'error personal-data', 'error secret']],
+  ])('in a document with the status “%s” is as grave as that makes it', async (status, severities) => {
+    const leaks = `\nTo jane.quitte@rechenhalle.eu on 10.20.30.40: mysql --password=Quitte-7-Hagebutte\n`
+    const { findings: found } = await findings({ 'runbooks/a.md': runbook({ status }, leaks) })
+    expect(found.map(({ severity, rule }) => `${severity} ${rule}`).sort()).toEqual([...severities].sort())
+  })
+
   it('is not shown by a report, also where something else is wrong on the line', async () => {
     const { findings: found, handbook } = await findings({
       'runbooks/a.md': runbook(
