@@ -197,6 +197,12 @@ export interface CommandValues {
   given: Record<string, string | string[] | boolean | undefined>
 }
 
+// Who reads a report may have read enough, and close the pipe: `| head`. That is nobody's fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 /**
  * Runs a command: reads its options, shows help, turns what is thrown into a message and an exit code.
  * `run` returns the exit code.

@@ -29,6 +29,19 @@ function run(script: string, args: string[], cwd = root): Result {
   return { status, stdout, stderr }
 }
 
+it('a reader who closes the pipe early is no fault', () => {
+  // More than a pipe holds, so that the command still writes when nobody reads.
+  const files = Array.from({ length: 400 }, (_, n) => [
+    `runbooks/r${n}.md`,
+    runbook({ owner: 'nobody' }, '\n[a](b.md)\n'),
+  ])
+  const content = contentFolder(Object.fromEntries(files))
+  const words = `"${process.execPath}" "${join(root, 'scripts/check.ts')}" --no-cache --content "${content}" --format json | head -c 10`
+  const { stdout, stderr } = spawnSync('sh', ['-c', words], { encoding: 'utf8', cwd: root })
+  expect(stdout).toHaveLength(10)
+  expect(stderr).toBe('')
+})
+
 const check = (...args: string[]) => run(join(root, 'scripts/check.ts'), args)
 
 /** What a command makes of its options, without a process of its own: as output, the values that its work is given, in JSON. */
