@@ -47,7 +47,7 @@ export const commonFields = {
   title: text(120).meta({
     title: 'Title',
     description: 'The name of the page, in one line, without the name of the organisation.',
-    examples: ['etcd has lost its quorum'],
+    examples: ['A disk of the control plane is full'],
   }),
   summary: text(400).meta({
     title: 'Summary',

@@ -22,7 +22,7 @@ const { catalogues, theme } = facts
 const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   base: kinds,
   layout: kinds,
-  prose: kinds,
+  prose: kinds.filter((kind) => kind !== 'fields'),
   code: ['fields', ...documents],
   runbook: ['runbook'],
   mermaid: documents,
