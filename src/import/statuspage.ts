@@ -1,5 +1,6 @@
 /** Incidents of Atlassian Statuspage, as its public and its management interface give them. */
 import { z } from 'zod'
+import { minutesBetween } from '../model/time.ts'
 import type { Importer, InputFile } from './importer.ts'
 import { IncidentDrafts, incidentOptions, type ToldIncident, type ToldUpdate, type ToldWindow } from './incident.ts'
 import { Moment } from './moment.ts'
@@ -109,11 +110,15 @@ function told(
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const times: ToldIncident['times'] = {}
   const { started_at: started, created_at: created, resolved_at: resolved } = incident
-  if (started && started !== created) {
+  if (started && minutesBetween(started, created) > 1) {
     times.impactStart = started
     say('guessed', 'started_at, which somebody set on the page', 'times.impactStart')
   } else say('dropped', 'created_at is when somebody wrote on the page, and no time of the impact', 'times.impactStart')
-  if (incident.backfilled) say('look', 'the page was filled in afterwards: its times are not those of the notices')
+  // Public exports do not say it; an update that is shown earlier than it was written does.
+  const isBackfilled =
+    incident.backfilled || updates.some(({ at, created_at: written }) => minutesBetween(at, written) > 5)
+  if (isBackfilled)
+    say('look', 'the page was filled in afterwards: when its readers were told is not known', 'times.firstNotice')
   else if (updates[0]) times.firstNotice = updates[0].at
   if (resolved) {
     times.resolved = resolved
@@ -128,7 +133,7 @@ function told(
   return {
     ...place,
     title: incident.name,
-    day: times.impactStart ?? created,
+    day: times.impactStart ?? updates[0]?.at ?? created,
     times,
     updates: updates.map(
       ({ at, status, body }): ToldUpdate => ({ at, text: body ?? '', ...(status ? { state: status } : {}) }),

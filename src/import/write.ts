@@ -31,7 +31,9 @@ export function writePlan(root: string, { writes, ledger }: Plan): void {
       const path = join(root, file)
       mkdirSync(dirname(path), { recursive: true })
       written.push(besideOf(path))
-      writeFileSync(besideOf(path), bytes, { mode: modeOf(path) })
+      // Left by a run that was killed, or put there as a link: never written through.
+      rmSync(besideOf(path), { force: true })
+      writeFileSync(besideOf(path), bytes, { mode: modeOf(path), flag: 'wx' })
     }
     for (const { file } of all) renameSync(besideOf(join(root, file)), join(root, file))
   } finally {

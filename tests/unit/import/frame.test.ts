@@ -156,6 +156,16 @@ describe('files of people', () => {
   })
 })
 
+describe('a link where a file is to be written beside', () => {
+  it('is not written through', async () => {
+    const [content, elsewhere] = [contentFolder({ 'postmortems/x.md': postmortem() }), temporaryFolder()]
+    write(elsewhere, { 'victim.txt': 'mine' })
+    symlinkSync(join(elsewhere, 'victim.txt'), join(content, ERRORS.replace('/', '/.').concat('.opsbook-import')))
+    expect((await importInto(content)).counts).toMatchObject({ created: 2 })
+    expect(readFileSync(join(elsewhere, 'victim.txt'), 'utf8')).toBe('mine')
+  })
+})
+
 describe('--dry-run', () => {
   it('writes nothing, and reports the same', async () => {
     const content = contentFolder({})
@@ -198,7 +208,7 @@ describe('the report', () => {
 describe('wrong usage', () => {
   const file = fixture('statuspage.json')
   it.each([
-    [[], 'What shall be imported? There is statuspage,'],
+    [[], 'What shall be imported? There is '],
     [['statuspag', file], 'Nothing called “statuspag” can be imported. Did you mean “statuspage”?'],
     [['statuspage'], 'What shall be imported? statuspage reads FILE'],
     [['statuspage', file, '--fromat', 'json'], "Unknown option '--fromat'. Did you mean “--format”?"],

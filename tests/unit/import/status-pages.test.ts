@@ -137,6 +137,24 @@ describe('what a source does not say', () => {
     ])
   })
 
+  it.each([
+    ['a second later than it was written', '2026-01-01T10:01:00.010Z', '2026-01-01T10:00:59.990Z', undefined],
+    ['a minute after what was filled in', '2026-01-01T10:02Z', '2026-01-01T10:00Z', undefined],
+    ['long before it was written', '2026-01-01T09:30Z', '2026-01-01T10:00Z', '2026-01-01T09:30Z'],
+  ])('is no time of impact when the incident started %s', (_, started_at, created_at, expected) => {
+    const { data } = drafted(statuspage, { x: [{ id: 'a', name: 'A', status: 'resolved', created_at, started_at }] })
+    expect((data.times as { impactStart?: string } | undefined)?.impactStart).toBe(expected)
+  })
+
+  it('is a first notice that was filled in days later', () => {
+    const incident_updates = [{ body: 'It failed.', created_at: '2026-01-04T07:11Z', display_at: '2026-01-01T09:46Z' }]
+    const draft = drafted(statuspage, {
+      x: [{ id: 'a', name: 'A', status: 'resolved', created_at: '2026-01-04T07:11Z', incident_updates }],
+    })
+    expect(draft.id).toBe('2026-01-01-a')
+    expect(draft.data.times).toBeUndefined()
+  })
+
   it('is not concluded from a severity that nobody mapped', () => {
     const x = [{ id: 'a', name: 'A', status: 'resolved', impact: 'major', created_at: '2026-01-01T10:00Z' }]
     const { drafts, remarks } = read(statuspage, { x })
