@@ -60,7 +60,7 @@ const DAYS = [
   `(?<dayDigits>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s-]{1,3}(?:of )?${MONTH},?[\\s-]{1,3}(?<year>\\d{4})${END}`,
   `${MONTH}\\s{1,3}(?<dayDigits>\\d{1,2})(?:st|nd|rd|th|\\.)?(?:,\\s{0,3}|\\s{1,3})(?<year>\\d{4})${END}`,
   `(?<dayDigits>\\d{1,2})\\.\\s?(?<monthDigits>\\d{1,2})\\.\\s?(?<year>\\d{4})${END}`,
-  `(?<first>\\d{1,2})/(?<second>\\d{1,2})/(?<year>\\d{4})${END}`,
+  `(?<first>\\d{1,2})(?<mark>[/-])(?<second>\\d{1,2})\\k<mark>(?<year>\\d{4})${END}`,
   `(?<dayDigits>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s{1,3}${MONTH}${END}`,
   `${MONTH}\\s{1,3}(?<dayDigits>\\d{1,2})(?:st|nd|rd|th|\\.)?(?![\\p{L}\\p{N}:])`,
 ].map((source) => new RegExp(`(?:${WEEKDAY})?${source}`, 'iuy'))
@@ -68,7 +68,7 @@ const DAYS = [
 /** A full day anywhere in a text. */
 const FULL_DAY = new RegExp(
   DAYS.slice(0, 5)
-    .map(({ source }) => `(?:${source.replaceAll(/\?<\w+>/g, '').replace('\\2', '[-/.]')})`)
+    .map(({ source }) => `(?:${source.replaceAll(/\?<\w+>/g, '').replace(/\\2|\\k<mark>/, '[-/.]')})`)
     .join('|'),
   'giu',
 )

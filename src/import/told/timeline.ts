@@ -67,7 +67,12 @@ export function findTimeline(root: Root, options: TimelineOptions): FoundTimelin
     if (role !== 'block') continue
     const isTimeline = path.some(({ heading }) => HEADING.test(heading))
     const candidates = candidatesIn(node, path, isTimeline, options, found)
-    if (!candidates) continue
+    if (!candidates) {
+      const message = 'none of its rows begins with a time that can be read'
+      if (isTimeline && (node.type === 'table' || node.type === 'list'))
+        found.problems.push({ line: lineOf(node), message })
+      continue
+    }
     const day = path.findLast((section) => section.day)?.day
     const zone = candidates.zone ?? path.findLast((section) => section.zone)?.zone
     const rows = candidates.rows.map(({ row }) => ({
@@ -125,7 +130,7 @@ function tableRows(
   const isTime = (column: number) =>
     timesIn(column) * 2 >= body.length &&
     timesIn(column) > 0 &&
-    !NO_TIME_COLUMN.test(titles[column]!) &&
+    (!NO_TIME_COLUMN.test(titles[column]!) || zoneStatedIn(titles[column]!, 'label') !== undefined) &&
     (TIME_COLUMN.test(titles[column]!) || (isTimeline && (titles[column] === '' || DAY_COLUMN.test(titles[column]!))))
   const timeColumn = titles.findIndex((_, column) => isTime(column))
   if (timeColumn === -1) return undefined
