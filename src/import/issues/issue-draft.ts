@@ -60,7 +60,7 @@ class Making {
     this.#options = options
     this.#handbook = handbook
     this.#parts = parts
-    this.#lang = handbook.language
+    this.#lang = options.lang
   }
 
   made(): IssueDraft {
@@ -74,6 +74,7 @@ class Making {
       draft: {
         kind: 'postmortem',
         id: documentId('postmortem', this.#issue.title, `issue ${source}`),
+        ...(this.#lang !== this.#handbook.language ? { lang: this.#lang } : {}),
         source,
         data: this.#data,
         ...(address ? { comments: { title: `From ${address}` } } : {}),

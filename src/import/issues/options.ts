@@ -1,5 +1,5 @@
 /** What the command line says of issues, once it is known to be right. */
-import { WebAddress } from '../../model/values.ts'
+import { Language, WebAddress } from '../../model/values.ts'
 import { type ImporterOption, type ImportInput, type InputProblem, InputRefused } from '../importer.ts'
 import type { ActionClass } from '../told/actions.ts'
 import { type ToldZone, zoneNamed } from '../told/time.ts'
@@ -15,10 +15,12 @@ export const issueOptions = {
   owner: { value: 'TEAM', help: 'team of teams.yaml that answers for the postmortems' },
   repository: { value: 'URL', help: 'address of the project; references such as #123 become links' },
   'time-zone': { value: 'ZONE', help: 'clock of times that name none, as UTC or Europe/Berlin' },
+  lang: { value: 'CODE', help: 'language of the texts, when it is not the first of the handbook' },
   'action-class': { value: 'CLASS', help: 'class of actions whose heading says none, as prevent' },
 } as const satisfies Record<string, ImporterOption>
 
 export interface IssueOptions {
+  lang: Language
   /** Ids by label, in lower case. */
   severities: ReadonlyMap<string, string>
   serviceLabels: ReadonlyMap<string, string>
@@ -92,8 +94,14 @@ export function issueOptionsOf(
   if (given('action-class') && !actionClass) {
     refuse('action-class', `“${given('action-class')}” is no class of actions`, `There is ${CLASSES.join(', ')}.`)
   }
+  const lang = Language.safeParse(given('lang') ?? handbook.language)
+  if (!lang.success || !settings.languages.includes(lang.data)) {
+    const hint = `Its languages are ${settings.languages.join(', ')}; handbook.yaml lists them.`
+    refuse('lang', `the handbook is not in “${given('lang') ?? handbook.language}”`, hint)
+  }
   if (problems.length > 0) throw new InputRefused(problems)
   return {
+    lang: lang.data!,
     severities,
     serviceLabels,
     ...(owner ? { owner } : {}),

@@ -199,6 +199,14 @@ describe('actions', () => {
   })
 })
 
+describe('an issue in another language', () => {
+  it('is a document of that language', async () => {
+    const { data, lang } = imported('@alice sah es.', { lang: 'de' })
+    expect(lang).toBe('de')
+    expect(data['summary']).toContain('[noch zu schreiben: ')
+  })
+})
+
 describe('a long issue', () => {
   it('keeps a timeline in its text that the front matter has no room for, and says so', async () => {
     const rows = Array.from({ length: 400 }, (_, index) => `- 2024-03-02 10:00 UTC - Row ${index}.`)
@@ -279,6 +287,7 @@ describe.each(importers)('an export that is none', ({ name, ...importer }, issue
     ['time-zone', 'CST'],
     ['time-zone', 'Middle/Earth'],
     ['action-class', 'everything'],
+    ['lang', 'fr'],
   ])('is not even read when --%s is “%s”', (option, value) => {
     expect(refusal(own, 'not even JSON', handbook, { [option]: value })).toMatchObject([{ file: `--${option}` }])
   })

@@ -43,6 +43,7 @@ describe('a moment as reports write it', () => {
     ['am 2. März 2024, 13:44 Uhr (UTC)', '2024-03-02T13:44Z'],
     ['25/12/2024 10:00 UTC', '2024-12-25T10:00Z'],
     ['12/25/2024 10:00 UTC', '2024-12-25T10:00Z'],
+    ['16-10-2024 10:00 UTC', '2024-10-16T10:00Z'],
     ['02/02/2024 10:00 UTC', '2024-02-02T10:00Z'],
     ['2024-03-02 1344 UTC', '2024-03-02T13:44Z'],
     ['[2024-03-02 13:44 UTC]', '2024-03-02T13:44Z'],
@@ -84,6 +85,7 @@ describe('a moment as reports write it', () => {
     ['2024-13-01 10:00 UTC', '“2024-13-01” is no day of the calendar'],
     ['0000-01-01 10:00 UTC', '“0000-01-01” lies before 1970'],
     ['03/02/2024 10:00 UTC', 'can be two days'],
+    ['03-02-2024 10:00 UTC', 'can be two days'],
     ['2024-03-02 10:00', 'its clock is not said'],
     ['10:00 UTC', 'its day is not said'],
     ['2 March 10:00 UTC', 'its year is not said'],
@@ -119,10 +121,11 @@ describe('what a row leaves out', () => {
     ['a line in bold', '## Timeline\n\nTimes are in UTC\n\n**2 March 2024**\n\n- 13:44 - It happens.'],
     ['the item around it', '## Timeline (UTC)\n\n- 2024-03-02\n  - 13:44 - It happens.'],
     ['the head of the column', '| Date | Time (UTC) | Event |\n|---|---|---|\n| 2024-03-02 | 13:44 | It happens. |'],
+    ['a head of many words', '| Date and time in CET | Event |\n|---|---|\n| 2024-03-02 14:44 | It happens. |'],
     ['a German text', '## Zeitlicher Verlauf\n\nAlle Zeiten in UTC\n\n**2. März 2024**\n\n- 13:44 Uhr: It happens.'],
   ])('is read from %s', (_, text) => {
     const { times, events, body, said } = imported(text)
-    expect(times).toEqual(['2024-03-02T13:44Z'])
+    expect(times.map((at) => Date.parse(at))).toEqual([Date.parse('2024-03-02T13:44Z')])
     expect(events).toEqual(['It happens.'])
     expect(body.trim()).toBe('')
     expect(said.filter((words) => words.startsWith('guessed'))).toEqual([])
@@ -155,6 +158,13 @@ describe('what a row leaves out', () => {
     const paperwork = { created_at: '2024-03-02T13:00:00Z', closed_at: '2024-03-04T13:00:00Z' }
     const { rows } = imported('## Timeline\n\n- 13:44 UTC - A.', {}, paperwork)
     expect(rows).toEqual([])
+  })
+})
+
+describe('a list below “Timeline”', () => {
+  it('that holds no time that can be read is told', () => {
+    const { said } = imported('## Timeline\n\n- It began.\n- It ended.')
+    expect(said).toEqual([expect.stringContaining('none of its rows begins with a time that can be read')])
   })
 })
 
