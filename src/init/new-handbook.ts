@@ -1,5 +1,7 @@
 /** The files of a new handbook: settings, one example of each kind, and what its repository needs to check and publish it. */
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
+import { formFiles } from '../forms/files.ts'
+import { type Catalogues, type DataFile, dataSchemas } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import { adoptedFiles, type Forge, type NewFile, rendered } from './repository-files.ts'
 import { forgeWords } from './words.ts'
@@ -27,11 +29,26 @@ export function newHandbook({ lang, forge, name, organisation, repository, opsbo
     'opsbook-repository': opsbook.repository,
     'opsbook-commit': opsbook.commit,
   }
-  return [
-    ...rendered(`handbook/${lang}`, 'adopted', words),
-    ...rendered(`guide/${lang}`, 'adopted', words),
-    ...adoptedFiles(forge, words),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const content = rendered(`handbook/${lang}`, 'adopted', words)
+  const forms = formFiles(cataloguesOf(content))
+    .filter(({ path }) => path.startsWith(`.${forge}/`))
+    .map((file) => ({ ...file, executable: false }))
+  return [...content, ...forms, ...rendered(`guide/${lang}`, 'adopted', words), ...adoptedFiles(forge, words)].sort(
+    (a, b) => (a.path < b.path ? -1 : 1),
+  )
+}
+
+/** What the data files say: the forms for people without git offer its services and severities. */
+function cataloguesOf(files: NewFile[]): Catalogues {
+  const data = (name: DataFile) => parse(files.find(({ path }) => path === name)?.text ?? '{}') as unknown
+  return {
+    settings: dataSchemas['handbook.yaml'].parse(data('handbook.yaml')),
+    ...dataSchemas['services.yaml'].parse(data('services.yaml')),
+    ...dataSchemas['teams.yaml'].parse(data('teams.yaml')),
+    ...dataSchemas['glossary.yaml'].parse(data('glossary.yaml')),
+    frameworks: [],
+    signatories: [],
+  }
 }
 
 /** A text as the value of a YAML field, on one line. */

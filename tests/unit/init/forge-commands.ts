@@ -1,6 +1,6 @@
 /**
  * Runs what workflows say as a forge does, on a copy of a handbook. Only what needs the network or half a minute is played:
- * `npm ci`, `npm run build`, `gh`, and the importer of forms. What was asked of them is noted.
+ * `npm ci`, `npm run build` and `gh`. What was asked of them is noted.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -19,10 +19,6 @@ case "$asked" in
     while [ "$1" != --out ]; do shift; done
     mkdir "$2"
     echo page > "$2/index.html" ;;
-  *" run import "*)
-    while [ "$1" != --into ]; do shift; done
-    mkdir -p "$2/runbooks"
-    echo draft > "$2/runbooks/from-a-form.md" ;;
   *" run "*) exec REAL "$@" ;;
 esac
 echo "$asked" >> "$(dirname "$0")/asked"

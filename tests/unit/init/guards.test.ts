@@ -7,7 +7,7 @@ import { git } from '../../site/small-handbook.ts'
 import { type Checkout, checkOut, commit, projectRoot } from './forge-commands.ts'
 
 // Real processes: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 const handbook = newHandbook({
   lang: 'en',

@@ -7,7 +7,7 @@ import { Settings } from '../../../src/model/settings.ts'
 import { checkOut, projectRoot } from './forge-commands.ts'
 
 // Real processes: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 const page = (name: string) => readFileSync(join(projectRoot, 'docs', name), 'utf8')
 

@@ -68,12 +68,21 @@ describe('a new handbook', () => {
         .filter((path) => /^\.git(hub|lab)/.test(path))
     expect(paths('github')).toEqual([
       '.github/CODEOWNERS',
+      '.github/ISSUE_TEMPLATE/page.yml',
+      '.github/ISSUE_TEMPLATE/postmortem.yml',
+      '.github/ISSUE_TEMPLATE/runbook.yml',
       '.github/workflows/check.yml',
       '.github/workflows/draft.yml',
       '.github/workflows/links.yml',
       '.github/workflows/publish.yml',
     ])
-    expect(paths('gitlab')).toEqual(['.gitlab-ci.yml', '.gitlab/CODEOWNERS'])
+    expect(paths('gitlab')).toEqual([
+      '.gitlab-ci.yml',
+      '.gitlab/CODEOWNERS',
+      '.gitlab/issue_templates/page.md',
+      '.gitlab/issue_templates/postmortem.md',
+      '.gitlab/issue_templates/runbook.md',
+    ])
     expect(paths(undefined)).toEqual([])
   })
 
