@@ -65,12 +65,19 @@ export function readLedger(root: string): Ledger {
   }
   try {
     const { documents, assets } = shaped(jsonOf({ path: LEDGER, bytes }), LedgerFile)
-    return { documents, assets }
+    return { documents: lastOfEach(documents), assets: lastOfEach(assets) }
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error
     const hint = `Take ${LEDGER} back from the history of the content folder. After a merge, keep the entries of both sides.`
     throw new InputRefused(error.problems.map((problem) => ({ ...problem, hint })))
   }
+}
+
+/** A merge that kept both sides can have two entries of one record. */
+function lastOfEach<T extends LedgerAsset | LedgerDocument>(entries: T[]): T[] {
+  // One record may show several files.
+  const nameOf = (entry: T) => [entry.importer, entry.source, 'digest' in entry ? entry.file : ''].join('\0')
+  return [...new Map(entries.map((entry) => [nameOf(entry), entry])).values()]
 }
 
 /** The same entries are the same bytes, whatever the order in which they came. One line a record, so that merges are small. */
