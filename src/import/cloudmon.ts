@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { type Importer, type InputFile, type InputProblem, InputRefused } from './importer.ts'
-import { IncidentDrafts, incidentOptions, type ToldComponent, type ToldIncident, type ToldWindow } from './incident.ts'
+import { IncidentDrafts, type ToldComponent, type ToldIncident, type ToldWindow } from './incident.ts'
+import { incidentOptions } from './incident-options.ts'
 import { UtcMoment } from './moment.ts'
 import { type Json, jsonOf, shaped } from './read-json.ts'
 import { newestOfEach, type Placed, Text } from './records.ts'

@@ -1,7 +1,8 @@
 /** The public list of incidents of Google Cloud, `incidents.json` of its status page. */
 import { z } from 'zod'
 import type { Importer } from './importer.ts'
-import { IncidentDrafts, incidentOptions, type ToldIncident } from './incident.ts'
+import { IncidentDrafts, type ToldIncident } from './incident.ts'
+import { incidentOptions } from './incident-options.ts'
 import { Moment } from './moment.ts'
 import { jsonOf, shaped } from './read-json.ts'
 import { newestOfEach, Text } from './records.ts'

@@ -3,43 +3,18 @@
  * format, and say here what it states; what it does not state stays absent.
  */
 
-import { headerText } from '../drafts/draft.ts'
-import { didYouMean } from '../model/explain.ts'
 import type { ImpactLevel } from '../model/impact.ts'
 import type { Milestones } from '../model/milestones.ts'
 import { placeholder } from '../model/placeholder.ts'
 import { isTimeZone } from '../model/time.ts'
-import { Language, WebAddress } from '../model/values.ts'
-import {
-  asCode,
-  type ForeignText,
-  foreignMarkdown,
-  isSound,
-  plainLine,
-  unreadable,
-  withoutControls,
-} from './foreign-markdown.ts'
+import { type Language, WebAddress } from '../model/values.ts'
+import { asCode, type ForeignText, foreignMarkdown, isSound, unreadable, withoutControls } from './foreign-markdown.ts'
 import { idOf } from './ids.ts'
-import {
-  type Fate,
-  type ImportedDraft,
-  type ImporterOption,
-  type ImportInput,
-  type InputProblem,
-  InputRefused,
-  type Remark,
-} from './importer.ts'
-import { originOptions, type Provenance, provenanceOf } from './origin.ts'
-
-/** Something that the page told its readers. */
-export interface ToldUpdate {
-  /** In UTC, to the minute: see `Moment`. */
-  at: string
-  /** The page’s own word for the state of the incident. */
-  state?: string
-  /** Markdown, plain text, or a fragment of HTML. */
-  text: string
-}
+import { type Fate, type ImportedDraft, type ImportInput, InputRefused, type Remark } from './importer.ts'
+import { type IncidentChoices, incidentChoices } from './incident-options.ts'
+import type { Provenance } from './origin.ts'
+import { cut, oneLine } from './short-text.ts'
+import { rowsOf, type Say, type ToldRows, type ToldUpdate, tellWithin } from './update-rows.ts'
 
 /** For how long a component had a level of impact. */
 export interface ToldWindow {
@@ -76,101 +51,30 @@ export interface ToldIncident {
   report?: string
 }
 
-/** Options that importers of status pages have in common. */
-export const incidentOptions = {
-  owner: { value: 'TEAM', help: 'team of teams.yaml that answers for the postmortems' },
-  severity: { value: 'WORD=ID', help: 'a severity of handbook.yaml for a word of the source', multiple: true },
-  service: { value: 'NAME=ID', help: 'a service of services.yaml for a component of the source', multiple: true },
-  include: { value: 'maintenance', help: 'take scheduled maintenance as well' },
-  lang: { value: 'CODE', help: 'language of the texts, when it is not the first of the handbook' },
-  ...originOptions,
-} as const satisfies Record<string, ImporterOption>
-
-/** Bytes that the front matter of a draft may have, with room for what a person adds. */
-const HEADER_ROOM = 12 * 1024
 /** Bytes that a body may have. */
 const BODY_ROOM = 480 * 1024
-/** Characters that a row of the timeline shows of an update; the body has the rest. */
-const EVENT = 400
-const SHORT_EVENT = 160
-
 /** Makes drafts of incidents, and remembers what became of each part of them. */
 export class IncidentDrafts {
   readonly drafts: ImportedDraft[] = []
   readonly remarks: Remark[] = []
   readonly includesMaintenance: boolean
+  readonly #choices: IncidentChoices
   readonly #lang: Language
+  /** The language that the name of the file says; absent for the first one of the handbook. */
   readonly #draftLang: Language | undefined
   readonly #provenance: Provenance
   readonly #file: string
-  readonly #severities: Map<string, string>
-  readonly #services: Map<string, string>
-  readonly #owner: string | undefined
 
   /**
    * @throws {InputRefused} when an option names what the handbook does not have.
    */
   constructor(input: ImportInput) {
-    const { options, handbook } = input
-    const { settings, teams, services } = handbook.catalogues
-    const problems: InputProblem[] = []
-    const known = (name: string, value: string, ids: string[], where: string) => {
-      if (ids.includes(value)) return
-      const hint = didYouMean(value, ids) ?? (ids.length > 0 ? `There is ${ids.join(', ')}.` : `${where} lists none.`)
-      problems.push({ file: `--${name}`, message: `“${value}” is not in ${where}`, hint })
-    }
-    const mapping = (name: 'severity' | 'service', ids: string[], where: string) => {
-      const given = [(options[name] ?? []) as string | string[]].flat()
-      return new Map(
-        given.map((pair) => {
-          const at = pair.lastIndexOf('=')
-          const hint = `Write --${name} WORD=ID, for example --${name} major=${ids[0] ?? 'sev1'}.`
-          if (at < 1) problems.push({ file: `--${name}`, message: `“${pair}” has no “=” behind a word`, hint })
-          else known(name, pair.slice(at + 1), ids, where)
-          return [pair.slice(0, Math.max(at, 0)).trim().toLowerCase(), pair.slice(at + 1)]
-        }),
-      )
-    }
-    const severities = settings.severities.map(({ id }) => id)
-    this.#severities = mapping('severity', severities, 'handbook.yaml')
-    this.#services = mapping(
-      'service',
-      services.map(({ id }) => id),
-      'services.yaml',
-    )
-    this.#owner = options.owner as string | undefined
-    if (this.#owner !== undefined)
-      known(
-        'owner',
-        this.#owner,
-        teams.map(({ id }) => id),
-        'teams.yaml',
-      )
-    const lang = Language.safeParse(options.lang ?? handbook.language)
-    if (!lang.success || !settings.languages.includes(lang.data)) {
-      known('lang', String(options.lang), settings.languages, 'the languages of handbook.yaml')
-    }
-    const include = options.include
-    if (include !== undefined && include !== 'maintenance') {
-      problems.push({
-        file: '--include',
-        message: `“${String(include)}” cannot be included`,
-        hint: 'There is maintenance.',
-      })
-    }
+    this.#choices = incidentChoices(input)
+    this.#lang = this.#choices.lang
+    this.#draftLang = this.#lang === input.handbook.language ? undefined : this.#lang
+    this.#provenance = this.#choices.provenance
+    this.includesMaintenance = this.#choices.includesMaintenance
     this.#file = input.files.map(({ path }) => path).join(', ')
-    this.includesMaintenance = include === 'maintenance'
-    this.#lang = lang.data ?? handbook.language
-    this.#draftLang = this.#lang === handbook.language ? undefined : this.#lang
-    this.#provenance = attempt(() => provenanceOf(options, this.#lang, true), problems) ?? {}
-    if (problems.length > 0) throw new InputRefused(problems)
-    // Services by their names as well, in every language.
-    for (const { id, name, translations } of services) {
-      for (const word of [id, name, ...Object.values(translations ?? {}).map((each) => each?.name ?? '')]) {
-        const key = word.trim().toLowerCase()
-        if (key && !this.#services.has(key)) this.#services.set(key, id)
-      }
-    }
   }
 
   /** What became of a part of an incident that no draft shows. */
@@ -196,7 +100,7 @@ export class IncidentDrafts {
       title: cut(title, 120),
       summary: summary && summary.length <= 400 ? summary : placeholder(lang, words.summary),
       status: 'draft',
-      owner: this.#owner,
+      owner: this.#choices.owner,
       ...this.#severity(incident, say),
       services: unique(incident.components.flatMap((component) => this.#service(component) ?? [])),
       regions: unique((incident.regions ?? []).map((region) => cut(oneLine(region), 80)).filter(Boolean)),
@@ -212,7 +116,7 @@ export class IncidentDrafts {
     }
     if (summary.length > 400)
       say('look', 'the description is longer than a summary may be; it stands in the body', 'summary')
-    const told = toldIn(updates, address, this.#provenance.organisation !== undefined, times, say)
+    const told = rowsOf(updates, address, this.#provenance.organisation !== undefined, times, say)
     tellWithin(data, told, say)
     const body = this.#body(incident, { title, summary, told }, say)
     if (Buffer.byteLength(body) > BODY_ROOM) {
@@ -246,7 +150,10 @@ export class IncidentDrafts {
   }
 
   #service({ id, name }: ToldComponent): string | undefined {
-    return this.#services.get(oneLine(name).toLowerCase()) ?? (id ? this.#services.get(id.toLowerCase()) : undefined)
+    return (
+      this.#choices.services.get(oneLine(name).toLowerCase()) ??
+      (id ? this.#choices.services.get(id.toLowerCase()) : undefined)
+    )
   }
 
   #severity({ severity }: ToldIncident, say: Say): Record<string, string> {
@@ -255,7 +162,7 @@ export class IncidentDrafts {
     if (!word) return {}
     const isOthers = this.#provenance.organisation !== undefined
     const published: Record<string, string> = isOthers ? { severityPublished: cut(word, 60) } : {}
-    const id = this.#severities.get(word.toLowerCase())
+    const id = this.#choices.severities.get(word.toLowerCase())
     if (id) return { severity: id, ...published }
     const hint = `give --severity ${/\s/.test(word) ? `"${word}=ID"` : `${word}=ID`} to map it`
     if (!isOthers)
@@ -312,7 +219,7 @@ export class IncidentDrafts {
 
   #body(
     incident: ToldIncident,
-    { title, summary, told }: { title: string; summary: string; told: Told },
+    { title, summary, told }: { title: string; summary: string; told: ToldRows },
     say: Say,
   ): string {
     const words = texts[this.#lang]
@@ -340,35 +247,12 @@ export class IncidentDrafts {
   }
 }
 
-type Say = (fate: Fate, message: string, field?: string) => void
-
 interface Window {
   from: string
   to?: string
   level: ToldWindow['level']
   services?: string[]
   note: string
-}
-
-interface ToldRow {
-  update: ToldUpdate
-  /** The word for the state, as people read it; may be empty. */
-  state: string
-  text: ForeignText
-  /** State and text in one line. */
-  line: string
-  /** As much of the line as a row of the timeline holds. */
-  event: string
-  /** Whether the row says all that the text says. */
-  isWhole: boolean
-  /** Whether it is a row of the timeline. */
-  isRow: boolean
-}
-
-interface Told {
-  rows: ToldRow[]
-  address?: string
-  isOthers: boolean
 }
 
 const texts = {
@@ -387,81 +271,6 @@ const texts = {
       `Gelesen wurde die Statusseite der Organisation, wie sie exportiert wurde, mit ${updates} Meldung${updates === 1 ? '' : 'en'}; sonst nichts.`,
   },
 } satisfies Record<Language, unknown>
-
-/** Rows of updates, each with as much of its text as a row holds. */
-function toldIn(
-  updates: ToldUpdate[],
-  address: string | undefined,
-  isOthers: boolean,
-  times: Milestones,
-  say: Say,
-): Told {
-  const beginning = times.trigger ?? times.impactStart
-  const earliest = beginning === undefined ? undefined : Date.parse(beginning) - 30 * 24 * 60 * 60_000
-  const rows = updates.map((update): ToldRow => {
-    const text = foreignMarkdown(update.text, 4)
-    const state = update.state ? stateWords(update.state) : ''
-    const words = plainLine(text.markdown)
-    const line = [state, words].filter(Boolean).join(': ') || '…'
-    const event = openingOf(line, EVENT)
-    const isRow = earliest === undefined || Date.parse(update.at) >= earliest
-    if (!isRow)
-      say('look', 'an update is from more than 30 days before the impact; it stands in the body only', 'timeline')
-    // Markup says more than its words where there are links, lists, or several paragraphs.
-    const isPlain = words === '' || text.markdown.replace(/\s+/g, ' ').trim() === words
-    return { update, state, text, line, event, isWhole: isPlain && event === line, isRow }
-  })
-  return { rows, isOthers, ...(address ? { address } : {}) }
-}
-
-/** Gives the front matter timeline and communications, as far as they fit into it. */
-function tellWithin(data: Record<string, unknown>, told: Told, say: Say): void {
-  // As YAML it takes hardly more room than as JSON, which is counted at once.
-  const isWithin = () =>
-    Buffer.byteLength(JSON.stringify(data)) * 2 <= HEADER_ROOM ||
-    Buffer.byteLength(headerText({ kind: 'postmortem', data })) <= HEADER_ROOM
-  const write = (rows: Told['rows'], sent: Told['rows']) => {
-    data.timeline = rows.map(({ update, event }) => ({
-      at: update.at,
-      event,
-      type: 'communication',
-      ...(told.address ? { source: told.address } : {}),
-      ...(told.isOthers ? { confidence: 'primary' } : {}),
-    }))
-    data.communications = sent.map(({ update, state, line }) => ({
-      at: update.at,
-      channel: 'status-page',
-      text: state || openingOf(line, SHORT_EVENT),
-      ...(told.address ? { url: told.address } : {}),
-    }))
-  }
-  const rows = () => told.rows.filter(({ isRow }) => isRow)
-  write(rows(), rows())
-  if (isWithin()) return
-  const shorten = () => {
-    for (const row of told.rows) {
-      const event = openingOf(row.line, SHORT_EVENT)
-      if (event !== row.event) row.isWhole = false
-      row.event = event
-    }
-  }
-  shorten()
-  write(rows(), rows())
-  if (isWithin()) return
-  const ends = () => unique([rows()[0], rows().at(-1)]).filter((row) => row !== undefined)
-  say('dropped', 'so many updates that communications name the first and the last only', 'communications')
-  write(rows(), ends())
-  if (isWithin()) return
-  // The front matter is data that people edit: what does not fit stands in the body, every word of it.
-  let kept = rows().length
-  while (kept > 0 && !isWithin()) {
-    kept = Math.floor(kept * 0.8)
-    write(rows().slice(0, kept), kept > 0 ? ends() : [])
-  }
-  const left = rows().slice(kept)
-  for (const row of left) row.isRow = false
-  say('look', `${left.length} updates do not fit into the timeline; they stand in the body only`, 'timeline')
-}
 
 /** Milestones and windows that do not contradict each other; what does is left out, with its value in the report. */
 function consistent(times: Milestones, windows: Window[], say: Say): Milestones {
@@ -492,41 +301,4 @@ function incidentId({ day }: ToldIncident, title: string): string {
   return [day?.slice(0, 10), words || 'incident'].filter(Boolean).join('-')
 }
 
-/** As many whole sentences as fit, or else as many words, with a mark that there is more. */
-export function openingOf(text: string, most: number): string {
-  if (text.length <= most) return text
-  const sentences = [...text.slice(0, most - 1).matchAll(/[.!?](?=\s)/g)].at(-1)
-  return sentences && sentences.index > 20 ? `${text.slice(0, sentences.index + 1)} …` : cut(text, most)
-}
-
-/** At most so many UTF-16 units, not within a character, and between words where that is near. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text
-  const head = text
-    .slice(0, most - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '')
-  const space = head.lastIndexOf(' ')
-  return `${(space > most / 2 ? head.slice(0, space) : head).trimEnd()}…`
-}
-
-/** “in_progress” as people read it. */
-function stateWords(state: string): string {
-  const plain = oneLine(oneLine(state).replaceAll('_', ' '))
-  const words = /[a-z]/.test(plain) ? plain : plain.toLowerCase()
-  return cut(words.charAt(0).toUpperCase() + words.slice(1), 60)
-}
-
-const oneLine = (text: string) => withoutControls(text).replace(/\s+/g, ' ').trim()
-
 const unique = <T>(list: T[]): T[] => [...new Set(list)]
-
-function attempt<T>(run: () => T, problems: InputProblem[]): T | undefined {
-  try {
-    return run()
-  } catch (error) {
-    if (!(error instanceof InputRefused)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
-}

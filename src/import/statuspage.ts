@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { minutesBetween } from '../model/time.ts'
 import type { Importer, InputFile } from './importer.ts'
-import { IncidentDrafts, incidentOptions, type ToldIncident, type ToldUpdate, type ToldWindow } from './incident.ts'
+import { IncidentDrafts, type ToldIncident, type ToldWindow } from './incident.ts'
+import { incidentOptions } from './incident-options.ts'
 import { Moment } from './moment.ts'
 import { type Json, jsonOf, shaped } from './read-json.ts'
 import { newestOfEach, Text, Texts } from './records.ts'
+import type { ToldUpdate } from './update-rows.ts'
 
 const Component = z.object({ id: z.string().nullish(), name: z.string().nullish() })
 
