@@ -77,7 +77,7 @@ export class Interview {
     { choices, isNeeded, initialValue, complete }: AskedFor,
   ): Promise<Answers[string]> {
     const { field, isList } = question
-    const message = `${question.title}\n${field.description}`
+    const message = `${question.words.en.title}\n${field.description}`
     if (choices && isList) {
       const options = {
         message: `${message} (Space marks, Enter ends.)`,

@@ -6,6 +6,7 @@ import type { Language } from '../model/values.ts'
 import { DEVICE } from '../reader/document-name.ts'
 import { DECLARATION } from '../record/address.ts'
 import type { Draft } from './draft.ts'
+import { fieldWords } from './field-words.ts'
 import { idOf } from './free-id.ts'
 import { type Answers, asWritten, choicesOf, constants, type Question, type Sort } from './questions.ts'
 import { guidance, outline } from './sections.ts'
@@ -26,7 +27,7 @@ export function begin({ sort, answers, lang, catalogues, order }: Beginning): Pi
   for (const field of sort.fields) {
     if (!field.required || field.name in data) continue
     const starts: Record<string, unknown> = { status: 'draft', version: '0.1', order }
-    data[field.name] = starts[field.name] ?? toBeWritten(field, lang)
+    data[field.name] = starts[field.name] ?? toBeWritten(field, { sort, lang, path: [] })
   }
   for (const question of sort.questions) {
     const answer = answerOrOnly(question, answers, catalogues)
@@ -43,7 +44,7 @@ export function needsAPerson(
   if (!question.required || answerOrOnly(question, {}, catalogues) !== undefined) return false
   // By its title a document is found, and the manifesto is public from its first draft on.
   if (question.field.name === 'title' || sort.kind === 'manifesto') return true
-  return toBeWritten(question.field, lang) === undefined
+  return toBeWritten(question.field, { sort, lang, path: [] }) === undefined
 }
 
 /** The answer that was given, or the only one there is for what is required. */
@@ -55,26 +56,35 @@ function answerOrOnly(question: Question, answers: Answers, catalogues: Catalogu
   return question.isList ? [choices[0]!.value] : choices[0]!.value
 }
 
+interface Place {
+  sort: Sort
+  lang: Language
+  /** The names of the blocks of fields around. */
+  path: string[]
+}
+
 /** A value that the model accepts and that says what is missing; absent for what is no text of an author. */
-function toBeWritten(field: Field, lang: Language): unknown {
-  if (field.type === 'text' && field.prose && !field.references) return spaceFor(field, lang)
+function toBeWritten(field: Field, place: Place): unknown {
+  if (field.type === 'text' && field.prose && !field.references) return spaceFor(field, place)
   if (field.type === 'list') {
     // What an entry is, its list says.
-    const { name, title, description } = field
-    const item = toBeWritten({ ...field.item!, name, title, description }, lang)
+    const item = toBeWritten({ ...field.item!, name: field.name }, place)
     return item === undefined ? undefined : [item]
   }
   if (field.type !== 'object') return undefined
-  const inner = field.fields!.filter(({ required }) => required).map((each) => [each.name, toBeWritten(each, lang)])
+  const within = { ...place, path: [...place.path, field.name] }
+  const inner = field.fields!.filter(({ required }) => required).map((each) => [each.name, toBeWritten(each, within)])
   return inner.every(([, value]) => value !== undefined) ? Object.fromEntries(inner) : undefined
 }
 
 /** What is to be said there, as long as the field has room for it; else its name. */
-function spaceFor({ name, title, description, maximum = Number.POSITIVE_INFINITY }: Field, lang: Language): string {
-  const plain = (text: string) => text.replace(/[[\]]/g, '').replace(/\.$/, '')
-  const words = guidance[lang][name] ?? plain(description.charAt(0).toLowerCase() + description.slice(1))
-  const long = placeholder(lang, words)
-  return long.length <= maximum ? long : placeholder(lang, plain(title.toLowerCase()))
+function spaceFor(field: Field, { sort, lang, path }: Place): string {
+  const { title, description } = fieldWords(sort.kind, sort.form, [...path, field.name], field, lang)
+  // A noun begins with a capital in German wherever it stands.
+  const inLine = (text: string) => (lang === 'en' ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+  const plain = (text: string) => inLine(text.replace(/[[\]]/g, '').replace(/\.$/, ''))
+  const long = placeholder(lang, guidance[lang][field.name] ?? plain(description))
+  return long.length <= (field.maximum ?? Number.POSITIVE_INFINITY) ? long : placeholder(lang, plain(title))
 }
 
 function put(data: Record<string, unknown>, path: string[], value: unknown): void {

@@ -7,12 +7,15 @@ import { explain } from '../model/explain.ts'
 import { type Field, fieldsOf, formsOf } from '../model/fields.ts'
 import { type Catalogues, documentSchemas, type Kind, kinds } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
+import { type FieldWords, fieldWords } from './field-words.ts'
 
 /** What can be begun: a kind of document, or one of its forms. */
 export interface Sort {
   /** `runbook`, `principle`. */
   name: string
   kind: Kind
+  /** Which form of its kind it is, where there are several. */
+  form?: string
   schema: z.ZodType
   fields: Field[]
   questions: Question[]
@@ -22,8 +25,8 @@ export interface Question {
   field: Field
   /** Where the answer stands in the front matter. */
   path: string[]
-  /** Its name for people, with that of the block that it stands in: `Detection: Method`. */
-  title: string
+  /** What is said of it, its title with that of the block that it stands in: `Detection: Method`. */
+  words: Record<Language, FieldWords>
   /** What it is called on the command line. */
   option: string
   required: boolean
@@ -46,24 +49,39 @@ const silent = new Set(['status', 'version', 'order'])
 
 /** What is begun most often comes first. */
 export const sorts: Sort[] = kinds.toReversed().flatMap((kind) =>
-  formsOf(documentSchemas[kind]).map(({ name = kind, schema }) => {
+  formsOf(documentSchemas[kind]).map(({ name: form, schema }) => {
     const fields = fieldsOf(schema)
-    return { name, kind, schema, fields, questions: [...questionsIn(fields, [], '')] }
+    const questions = [...questionsIn(fields, { kind, form, above: [] })]
+    return { name: form ?? kind, kind, ...(form === undefined ? {} : { form }), schema, fields, questions }
   }),
 )
 
-function* questionsIn(fields: Field[], path: string[], block: string): Generator<Question> {
+interface Within {
+  kind: Kind
+  form: string | undefined
+  /** The blocks of fields around. */
+  above: Field[]
+}
+
+function* questionsIn(fields: Field[], within: Within): Generator<Question> {
+  const { kind, form, above } = within
+
   for (const field of fields) {
-    const here = [...path, field.name]
-    if (field.type === 'object') yield* questionsIn(field.fields!, here, `${field.title}: `)
-    const isTop = path.length === 0
+    const line = [...above, field]
+    if (field.type === 'object') yield* questionsIn(field.fields!, { ...within, above: line })
+    const isTop = above.length === 0
+    const path = line.map(({ name }) => name)
+    const wordsIn = (lang: Language): FieldWords => {
+      const told = line.map((each, index) => fieldWords(kind, form, path.slice(0, index + 1), each, lang))
+      return { ...told.at(-1)!, title: told.map(({ title }) => title).join(': ') }
+    }
     if (!field.option && !(isTop && (field.required || silent.has(field.name)))) continue
     // A block of fields is no answer to a question, and one word is no choice.
     if (field.type === 'object' || field.item?.type === 'object' || field.choices?.length === 1) continue
     yield {
       field,
-      path: here,
-      title: block + field.title,
+      path,
+      words: { en: wordsIn('en'), de: wordsIn('de') },
       option: field.option ?? field.name,
       required: isTop && field.required && !silent.has(field.name),
       isList: field.type === 'list',
@@ -77,7 +95,7 @@ export function isAsked({ field }: Question): boolean {
 }
 
 /** The answers that a question allows, in the words of a language; absent when any text may be one. */
-export function choicesOf({ field }: Question, catalogues: Catalogues, lang: Language): Choice[] | undefined {
+export function choicesOf({ field, words }: Question, catalogues: Catalogues, lang: Language): Choice[] | undefined {
   const named = (entries: Catalogues['teams'] | Catalogues['services']) =>
     entries.map(({ id, name, summary, translations }) => ({
       value: id,
@@ -97,7 +115,7 @@ export function choicesOf({ field }: Question, catalogues: Catalogues, lang: Lan
       }))
     default:
       return field.choices?.map((value) => {
-        const hint = field.meanings?.[value]
+        const hint = words[lang].meanings[value]
         return { value, label: value, ...(hint ? { hint } : {}) }
       })
   }

@@ -74,13 +74,14 @@ function questionFields(sort: Sort, catalogues: Catalogues, lang: Language): For
     (question) => isAsked(question) && choicesOf(question, catalogues, lang)?.length !== 0,
   )
   return asked.map((question): FormField => {
-    const { field, option, title, isList } = question
+    const { field, option, isList } = question
+    const { title, description } = question.words[lang]
     const choices = choicesOf(question, catalogues, lang)?.map(({ value, label, hint }) => ({
       value,
       label: choiceLabel(value, label === value ? hint : label),
     }))
     const example = [field.example].flat()[0]
-    const help = isList && !choices ? `${field.description} ${words[lang].oneALine}` : field.description
+    const help = isList && !choices ? `${description} ${words[lang].oneALine}` : description
     return {
       id: option,
       label: title,

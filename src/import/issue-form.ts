@@ -141,7 +141,7 @@ class FormReading {
     if (field.choices) {
       const chosen = chosenIn(answer).map((label) => valueOfLabel(withoutControls(label)))
       if (!question.isList && chosen.length > 1)
-        this.#remark('look', 'more than one was chosen; the first stands', question.title)
+        this.#remark('look', 'more than one was chosen; the first stands', question.words[this.#lang].title)
       return question.isList ? chosen : chosen.slice(0, 1)
     }
     if (!question.isList) return [this.#line(answer)]
@@ -151,7 +151,7 @@ class FormReading {
       this.#remark(
         'dropped',
         `${entries.length - MAXIMUM_ENTRIES} of ${entries.length} entries: too many`,
-        question.title,
+        question.words[this.#lang].title,
       )
     return entries.slice(0, MAXIMUM_ENTRIES)
   }
@@ -169,7 +169,11 @@ class FormReading {
           ? 'is too long'
           : answerProblem(this.#sort, question, question.isList ? [entry] : entry)?.message
     if (problem)
-      this.#remark('dropped', problem.startsWith('“') ? problem : `“${shortened(entry)}”: ${problem}`, question.title)
+      this.#remark(
+        'dropped',
+        problem.startsWith('“') ? problem : `“${shortened(entry)}”: ${problem}`,
+        question.words[this.#lang].title,
+      )
     return problem === undefined
   }
 
@@ -181,12 +185,14 @@ class FormReading {
       const title = this.#line(this.#sent.title ?? '')
       const question = this.#sort.questions.find(({ option }) => option === 'title')!
       const fits = title !== '' && !answerProblem(this.#sort, question, title)
-      answers.title = fits ? title : placeholder(this.#lang, this.#lang === 'de' ? 'der Titel' : 'the title')
-      if (fits) this.#remark('guessed', 'from the title of the issue', question.title)
+      if (fits) {
+        answers.title = title
+        this.#remark('guessed', 'from the title of the issue', question.words[this.#lang].title)
+      }
     }
     for (const question of this.#sort.questions) {
       const { option, field, isList } = question
-      if (answers[option] !== undefined) continue
+      if (answers[option] !== undefined || option === 'title') continue
       if (!needsAPerson(question, { sort: this.#sort, catalogues, lang: this.#lang })) continue
       const given = this.#input.options[option]
       const known = choicesOf(question, catalogues, this.#lang) ?? []
@@ -196,13 +202,13 @@ class FormReading {
       if (isKnown(given)) answers[option] = isList ? [given] : given
       else if (option === 'owner' && isKnown(ofService)) {
         answers.owner = ofService
-        this.#remark('guessed', 'the team that runs the service', question.title)
+        this.#remark('guessed', 'the team that runs the service', question.words[this.#lang].title)
       } else if (field.choices) {
         // The last word of a scale is the most careful one.
         answers[option] = field.choices.at(-1)!
-        this.#remark('guessed', `“${answers[option]}”, until somebody has looked`, question.title)
+        this.#remark('guessed', `“${answers[option]}”, until somebody has looked`, question.words[this.#lang].title)
       } else {
-        const message = `${question.title}: ${given === undefined ? 'no valid one is given' : `“${shortened(String(given))}” is not listed`}`
+        const message = `${question.words[this.#lang].title}: ${given === undefined ? 'no valid one is given' : `“${shortened(String(given))}” is not listed`}`
         problems.push({
           message,
           hint: `Correct the form, or pass --${option}: ${known.map(({ value }) => value).join(', ')}.`,

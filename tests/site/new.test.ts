@@ -5,7 +5,7 @@ import { build, projectRoot, run } from './opsbook-command.ts'
 import { workspace } from './workspace.ts'
 
 // Real processes and builds: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 240_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 const folder = workspace()
 

@@ -74,6 +74,14 @@ describe.each(handbooks)('the issue forms of %s', async (content) => {
     }
   })
 
+  it('is worded in the first language of the handbook', () => {
+    const title = { en: 'Title', de: 'Titel' }[catalogues.settings.languages[0]!]
+    const risk = { en: 'every step only looks', de: 'jeder Schritt sieht nur nach' }[catalogues.settings.languages[0]!]
+    const { fields } = formsFor(catalogues).find(({ name }) => name === 'runbook')!
+    expect(fields[0]!.label).toBe(title)
+    expect(fields.find(({ id }) => id === 'risk')!.choices![0]!.label).toContain(risk)
+  })
+
   it('has a template of GitLab with the same fields, in which nothing is answered yet', () => {
     for (const form of formsFor(catalogues)) {
       const path = `.gitlab/issue_templates/${form.name}.md`

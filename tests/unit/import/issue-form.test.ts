@@ -105,7 +105,7 @@ describe('a form that was sent', () => {
     }
     const template = formFiles(catalogues).find(({ path }) => path === '.gitlab/issue_templates/runbook.md')!.text
     const text = template
-      .replace(/(### Title\n\n<!--[^\n]*-->\n)/, '$1\nPlatte voll\n')
+      .replace(/(### Titel\n\n<!--[^\n]*-->\n)/, '$1\nPlatte voll\n')
       .replace('- [ ] api', '- [x] api')
       .replace('- [ ] destructive', '- [X] destructive')
       .replace(/(## Auswirkung\n\n<!--[^\n]*-->\n)/, '$1\nNiemand kommt hinein.\n')
