@@ -42,7 +42,19 @@ export function withoutNotations(text: string): string {
         `${indent}${title ?? ''}\n\n${body.replace(/^([ \t]*?)(?: {4}|\t)/gm, '$1')}`,
     )
   }
-  return plain
+  // Code is no notation, whatever it looks like.
+  const fenced = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})[^`\n]*\n[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$/gm
+  let taken = ''
+  let at = 0
+  for (const { 0: code, index } of plain.matchAll(fenced)) {
+    taken += withoutMarks(plain.slice(at, index)) + code
+    at = index + code.length
+  }
+  return taken + withoutMarks(plain.slice(at))
+}
+
+function withoutMarks(text: string): string {
+  return text
     .replace(/^(:{3,}\{[\w-]+\}.*\n)(?::[\w-]+:.*\n)+/gm, '$1')
     .replace(/\{\{< highlight (\w+).*?>\}\}\n([\s\S]*?)\n\{\{< \/highlight >\}\}/g, '```$1\n$2\n```')
     .replace(/^(#{1,6} .*?)[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$/gm, '$1')
