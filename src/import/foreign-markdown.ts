@@ -34,7 +34,13 @@ export function foreignMarkdown(text: string, depth: number): ForeignText {
   let markdown = withoutBlankEnds(withoutControls(text))
   if (!MARKUP.test(markdown)) return { markdown, remarks: [] }
   if (HTML.test(markdown)) {
-    markdown = textOfHtml(markdown)
+    try {
+      markdown = textOfHtml(markdown)
+    } catch (error) {
+      // Elements within each other by the thousand are more than the parser of HTML can hold.
+      if (!(error instanceof RangeError)) throw error
+      return { markdown: asCode(markdown), remarks: [AS_CODE] }
+    }
     remarks.add('HTML has become text')
   }
   markdown = edited(markdown, depth, remarks)
@@ -112,7 +118,8 @@ export function unreadable(text: string): string | undefined {
 
 /** As a block of code, whatever it holds. */
 export function asCode(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  let longest = 2
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   const fence = '`'.repeat(longest + 1)
   return `${fence}text\n${text}\n${fence}`
 }

@@ -5,6 +5,7 @@ import { checkHandbook } from '../../../src/checks/index.ts'
 import { draftFile, draftText } from '../../../src/drafts/draft.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { cloudmon } from '../../../src/import/cloudmon.ts'
+import { foreignMarkdown } from '../../../src/import/foreign-markdown.ts'
 import { googleCloud } from '../../../src/import/google-cloud.ts'
 import type { Imported, ImportedDraft, Importer, ImportTarget } from '../../../src/import/importer.ts'
 import { problemsOf } from '../../../src/import/plan.ts'
@@ -113,6 +114,13 @@ describe('an update', () => {
     expect(headings.some((heading) => wordsOf(heading) === 'Updates in full')).toBe(
       draft!.body.includes('## Updates in full'),
     )
+  })
+})
+
+describe('HTML within itself by the thousand', () => {
+  it('stands as it was written', () => {
+    const html = '<div>'.repeat(12_000)
+    expect(foreignMarkdown(html, 2).markdown).toBe(`\`\`\`text\n${html}\n\`\`\``)
   })
 })
 
