@@ -36,11 +36,11 @@ const words: Record<
   en: {
     many: (count) => `${count} services`,
     summary: ({ what, since }) =>
-      `${what}: there is a disturbance that users may notice since ${since}. We are working on it; what we know stands here.`,
+      `Since ${since}, users of ${what} may notice a disturbance. We are working on it; what we know stands here.`,
     body: ({ what, since }) => `## What we know so far
 
 - Affected: ${what}.
-- Users may notice it since ${since}.
+- Users may have noticed it since ${since}.
 
 We are working on it. This page is changed when we know more.
 
@@ -49,12 +49,12 @@ We are working on it. This page is changed when we know more.
 When it is over, this page will say what happened, what contributed to it, and what we change. Its address stays the same.
 `,
     notice: ({ what, since }, address) =>
-      `We are working on a disturbance of ${what}. Users may notice it since ${since}. What we know is written here, and will stay here: ${address}`,
+      `Since ${since}, users of ${what} may notice a disturbance. We are working on it. What we know is written here, and will stay here: ${address}`,
   },
   de: {
     many: (count) => `${count} Dienste`,
     summary: ({ what, since }) =>
-      `${what}: Es gibt eine Störung, die seit ${since} zu bemerken sein kann. Wir arbeiten daran; was wir wissen, steht hier.`,
+      `Seit ${since} kann es zu Störungen kommen: ${what}. Wir arbeiten daran; was wir wissen, steht hier.`,
     body: ({ what, since }) => `## Was wir bisher wissen
 
 - Betroffen: ${what}.
@@ -67,7 +67,7 @@ Wir arbeiten daran. Diese Seite wird geändert, sobald wir mehr wissen.
 Wenn es vorbei ist, steht hier, was geschah, was dazu beitrug und was wir ändern. Die Adresse bleibt dieselbe.
 `,
     notice: ({ what, since }, address) =>
-      `Wir arbeiten an einer Störung: ${what}. Sie kann seit ${since} zu bemerken sein. Was wir wissen, steht hier und bleibt hier: ${address}`,
+      `Seit ${since} kann es zu Störungen kommen: ${what}. Wir arbeiten daran. Was wir wissen, steht hier und bleibt hier: ${address}`,
   },
 }
 
@@ -91,6 +91,6 @@ function knownOf({ services, start, catalogues }: OngoingIncident, lang: Languag
   })
   return {
     what: names.length > NAMED ? words[lang].many(names.length) : format.list(names),
-    since: `${format.moment(start, timeZone)} ${offsetOf(start, timeZone)}`,
+    since: `${format.moment(start, timeZone)} ${offsetOf(start, timeZone).replace(/\+0$/, '')}`,
   }
 }

@@ -205,7 +205,7 @@ describe('what is wrong is said at once, and nothing is written', () => {
         '--start: “2026-11-20T13:44” has no UTC offset\n  Say which clock:',
       ],
     ],
-    [['postmortem', '--title', 'Ruft an: +49 171 1234567'], 1, ['--title: ']],
+    [['postmortem', '--title', 'Danke @quitte_hagebutte'], 1, ['--title: ']],
     [
       ['postmortem', '--title', 'T', '--start', '2062-11-20T13:44Z'],
       1,
