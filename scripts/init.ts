@@ -18,6 +18,9 @@ const unnamed = {
   de: { name: 'Betriebshandbuch', organisation: 'Beispielorganisation' },
 }
 
+/** The person has had enough. Nothing is lost, because nothing was written. */
+class GaveUp extends Error {}
+
 await command('init', async ({ operands, given }) => {
   const target = targetOf(operands)
   const answers = await complete(given)
@@ -110,8 +113,6 @@ async function complete(given: CommandValues['given']): Promise<Answers | undefi
   }
 }
 
-class GaveUp extends Error {}
-
 async function answered<Answer>(question: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
   const answer = await question
   if (isCancel(answer)) {
@@ -134,6 +135,7 @@ function oneOf<Name extends string>(
 
 /** What the model has against a name. */
 function problemOf(field: 'name' | 'organisation', value: string): string | undefined {
+  if (/\p{Cc}/u.test(value)) return 'must be one line, without control characters'
   return Settings.shape[field].safeParse(value).error?.issues[0]?.message
 }
 
