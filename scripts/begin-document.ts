@@ -77,18 +77,19 @@ export async function beginDocument(values: CommandValues, now: Date, interview?
   const text = draftText(draft)
   const site = { ...siteOptions(values), drafts: false, asOf: now.toISOString().slice(0, 10) }
   const { handbook, findings } = await judgeUnsaved(file, text, site, workCache(values))
-  const errors = findings.filter(({ severity }) => severity === 'error')
+  const answered = sort.questions.filter(({ option }) => plan.answers[option] !== undefined)
+  const problems = findings.map((finding) => {
+    const question = finding.file === file ? questionOf(finding, text, answered) : undefined
+    return { ...finding, at: question ? `--${question.option}` : finding.file }
+  })
+  const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) {
-    const answered = sort.questions.filter(({ option }) => plan.answers[option] !== undefined)
-    const code = refuse(
-      errors.map((finding) => {
-        const question = finding.file === file ? questionOf(finding, text, answered) : undefined
-        return { ...finding, at: question ? `--${question.option}` : finding.file }
-      }),
-    )
+    const code = refuse(errors)
     if (interview) process.stderr.write(`\nYour answers, to be corrected and sent again:\n${asCommand(plan, id)}\n`)
     return code
   }
+  // Not wrong in a draft, and good to know before it is shown to others.
+  process.stderr.write(linesOf(problems))
   const path = join(source.root, file)
   if (!writeNew(path, text))
     return refuse([{ message: `${shownPath(path)} is there already`, hint: 'Choose another --id.' }])
@@ -271,11 +272,14 @@ function recordAddress({ root, sources }: SourceHandbook, address: string): bool
 
 /** Says everything that is wrong. */
 function refuse(problems: Problem[]): number {
-  const lines = problems.map(
-    ({ at, message, hint }) => `${at ? `${at}: ` : ''}${message}\n${hint ? `  ${hint}\n` : ''}`,
-  )
-  process.stderr.write(`${lines.join('')}Nothing was written.\n`)
+  process.stderr.write(`${linesOf(problems)}Nothing was written.\n`)
   return exitCodes.content
+}
+
+function linesOf(problems: Problem[]): string {
+  return problems
+    .map(({ at, message, hint }) => `${at ? `${at}: ` : ''}${message}\n${hint ? `  ${hint}\n` : ''}`)
+    .join('')
 }
 
 /** The command that gives the same answers, for a shell. */

@@ -205,7 +205,6 @@ describe('what is wrong is said at once, and nothing is written', () => {
         '--start: “2026-11-20T13:44” has no UTC offset\n  Say which clock:',
       ],
     ],
-    [['postmortem', '--title', 'Danke @quitte_hagebutte'], 1, ['--title: ']],
     [
       ['postmortem', '--title', 'T', '--start', '2062-11-20T13:44Z'],
       1,
@@ -228,6 +227,12 @@ describe('what is wrong is said at once, and nothing is written', () => {
     expect(ended.code).toBe(code)
     for (const each of words) expect(ended.stderr).toContain(each)
     expect(files()).toEqual(before)
+  })
+
+  it('what only warns in a draft is said, and the draft is written', async () => {
+    const { code, stderr } = await begin('postmortem', '--title', 'Danke @quitte_hagebutte')
+    expect(code).toBe(0)
+    expect(stderr).toContain('--title: somebody’s handle must not be published\n')
   })
 
   it('without --yes and without a terminal, everything that is asked for is listed', async () => {
