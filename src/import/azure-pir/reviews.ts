@@ -242,7 +242,7 @@ function surveyId({ sections }: Review): string | undefined {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const id = node.type === 'link' ? SURVEY.exec(node.url)?.[1] : undefined
     if (id) return id.toUpperCase()
-    if ('children' in node) waiting.push(...node.children)
+    if ('children' in node) for (const child of node.children) waiting.push(child)
   }
   return undefined
 }

@@ -99,7 +99,11 @@ export function withoutForgeNotations(body: EditedText, lang: Language, project:
       } else edits.push(...asWords(node, parsed.place, text))
     }
   }
-  const within = (at: number) => plain.find(({ start, end }) => at >= start && at < end)
+  const within = (at: number) => {
+    const next = firstBehind(plain, at)
+    const span = plain[next - 1]
+    return span && at < span.end ? span : undefined
+  }
   for (const match of text.matchAll(QUICK_ACTION)) {
     if (!within(match.index)) continue
     result.quickActions.push(match[0].split(/\s/)[0]!)
@@ -112,8 +116,10 @@ export function withoutForgeNotations(body: EditedText, lang: Language, project:
   // Everywhere but in code, as the checks look for them: HTML that is not closed holds more than it seems to.
   for (const { start, end } of handlesIn(text)) handles.push({ start, end, name: text.slice(start + 1, end) })
   const roles = new Map<string, string>()
+  const gone = edits.toSorted((a, b) => a.start - b.start)
   for (const { start, end, name } of handles.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edits.some((edit) => edit.start <= start && start < edit.end)) continue
+    const before = gone[firstBehind(gone, start) - 1]
+    if (before && start < before.end) continue
     const key = name.toLowerCase()
     const role = roles.get(key) ?? placeholder(lang, `${lang === 'de' ? 'Rolle' : 'role'} ${roles.size + 1}`)
     roles.set(key, role)
@@ -145,6 +151,18 @@ export function withoutForgeNotations(body: EditedText, lang: Language, project:
   }
   body.apply(edits)
   return { ...result, people: roles.size }
+}
+
+/** Index of the first span that begins behind a place; the spans stand in order. */
+function firstBehind(spans: readonly { start: number }[], at: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.start <= at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A link from somebody’s handle to their page. */

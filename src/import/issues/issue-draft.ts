@@ -258,7 +258,7 @@ function cuts(root: Root, told: ReadonlySet<Nodes>, text: string): TextEdit[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (!told.has(node)) {
       if (node.type === 'root' || node.type === 'table' || node.type === 'list' || node.type === 'listItem')
-        waiting.push(...node.children)
+        for (const child of node.children) waiting.push(child)
       continue
     }
     const start = text.lastIndexOf('\n', startOf(node) - 1) + 1

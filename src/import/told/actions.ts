@@ -41,7 +41,7 @@ const LONGEST = 400
  */
 export function findActions(root: Root, usual: ActionClass | undefined): FoundActions {
   const found: FoundActions = { actions: [], told: new Set(), problems: [] }
-  const ids = new Set<string>()
+  const ids = new Map<string, number>()
   const blocks = placedBlocks(root)
   for (const { node, path, role } of blocks) {
     if (role !== 'block' || node.type !== 'list' || !path.some(({ heading }) => HEADING.test(heading))) continue
@@ -105,11 +105,11 @@ function dueDay(text: string): string | undefined {
   return told?.problem ? undefined : told?.day
 }
 
-function freeId(text: string, taken: Set<string>): string {
+function freeId(text: string, taken: Map<string, number>): string {
   const words = idOf(text).slice(0, 50)
   const wished = (words.length === 50 ? words.replace(/-[^-]*$/, '') : words) || 'action'
   let id = wished
-  for (let count = 2; taken.has(id); count++) id = `${wished}-${count}`
-  taken.add(id)
+  for (let count = taken.get(wished) ?? 1; taken.has(id); id = `${wished}-${count}`) taken.set(wished, ++count)
+  taken.set(id, taken.get(id) ?? 1)
   return id
 }

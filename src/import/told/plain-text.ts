@@ -47,7 +47,8 @@ export function plainText(nodes: readonly Nodes[]): PlainText {
         break
     }
     if (node.type === 'paragraph' || node.type === 'listItem') text += ' '
-    if ('children' in node) waiting.push(...node.children.toReversed())
+    // Not spread: a text may have more blocks than a call has room for arguments.
+    if ('children' in node) for (const child of node.children.toReversed()) waiting.push(child)
   }
   // Nobody sees the others, and some of them turn a text round.
   text = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, (gap) => (/\s/.test(gap) ? ' ' : '')).trim()

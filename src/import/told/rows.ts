@@ -50,6 +50,10 @@ const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.
 export function readRows(rows: readonly ToldRow[], context: RowContext): ReadRow[] {
   const newestFirst = runsBackwards(rows)
   const inOrder = newestFirst ? rows.toReversed() : rows
+  const zones = {
+    besides: distinct(rows.flatMap(({ moment }) => moment.zone ?? [])),
+    elsewhere: distinct(context.zonesElsewhere),
+  }
   let day: string | undefined
   let saidAbove: string | undefined
   let above: string | undefined
@@ -88,7 +92,7 @@ export function readRows(rows: readonly ToldRow[], context: RowContext): ReadRow
     }
     above = moment.time
 
-    const zone = zoneOf(moment, context, rows, guesses)
+    const zone = zoneOf(moment, context, zones, guesses)
     if ('problem' in zone) return no(zone.problem)
     const instant = instantOf(day, moment.time, zone)
     if (instant.problem !== undefined) return no(instant.problem)
@@ -136,20 +140,19 @@ function runsBackwards(rows: readonly ToldRow[]): boolean {
   return down >= 2 && down > up
 }
 
+/** @param zones the clocks that the rows name, and those that the rest of the text names */
 function zoneOf(
   { zone }: ToldMoment,
   context: RowContext,
-  rows: readonly ToldRow[],
+  { besides, elsewhere }: { besides: ToldZone[]; elsewhere: ToldZone[] },
   guesses: string[],
 ): ToldZone | { problem: string } {
   const said = zone ?? context.zone
   if (said) return said
-  const besides = distinct(rows.flatMap(({ moment }) => moment.zone ?? []))
   if (besides.length === 1) {
     guesses.push(`times without a clock were taken for ${besides[0]!.name}, as in the rows around them`)
     return besides[0]!
   }
-  const elsewhere = distinct(context.zonesElsewhere)
   if (elsewhere.length === 1) {
     guesses.push(`times without a clock were taken for ${elsewhere[0]!.name}, which the text names elsewhere`)
     return elsewhere[0]!

@@ -312,12 +312,16 @@ export function zoneNamed(name: string): ToldZone | undefined {
   return isTimeZone(name) ? { name, place: name } : undefined
 }
 
-/** Every full day that a text names, in order of the calendar. Those that can be read in two ways are not among them. */
+/** More days than this are as good as many. */
+const MOST_DAYS = 50
+
+/** The full days that a text names, in order of the calendar. Those that can be read in two ways are not among them. */
 export function daysIn(text: string): string[] {
   const days = new Set<string>()
   for (const { 0: written } of text.matchAll(FULL_DAY)) {
     const day = toldMoment(written)?.day
     if (day) days.add(day)
+    if (days.size === MOST_DAYS) break
   }
   return [...days].sort()
 }

@@ -267,16 +267,21 @@ function markTold(node: RootContent, told: Set<Nodes>): void {
 
 /** A heading above nothing but what is told is told with it, as are the sentences on its clock and day. */
 export function markSections(blocks: readonly PlacedBlock[], told: Set<Nodes>): void {
+  if (told.size === 0) return
   for (let index = blocks.length - 1; index >= 0; index--) {
-    const { node, path, role } = blocks[index]!
+    const { path, role } = blocks[index]!
     if (role !== 'heading') continue
     const { depth } = path.at(-1)!
-    const after = blocks.slice(index + 1)
-    const end = after.findIndex((block) => block.role === 'heading' && block.path.at(-1)!.depth <= depth)
-    const inside = end === -1 ? after : after.slice(0, end)
-    const isTold = (block: PlacedBlock) => told.has(block.node) || block.role === 'statement'
-    if (!inside.some((block) => told.has(block.node)) || !inside.every(isTold)) continue
-    for (const block of inside) told.add(block.node)
-    told.add(node)
+    let end = index + 1
+    let hasTold = false
+    let hasMore = false
+    for (; end < blocks.length; end++) {
+      const block = blocks[end]!
+      if (block.role === 'heading' && block.path.at(-1)!.depth <= depth) break
+      if (told.has(block.node)) hasTold = true
+      else if (block.role !== 'statement') hasMore = true
+    }
+    if (hasMore || !hasTold) continue
+    for (const block of blocks.slice(index, end)) told.add(block.node)
   }
 }
