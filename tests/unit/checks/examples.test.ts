@@ -76,7 +76,8 @@ function idsIn(room: string): string[] {
       const said = isRule
         ? literalsIn(ts.isPropertyAssignment(node) ? node.initializer : node.type)
         : ts.isCallExpression(node) && /\breport$/.test(node.expression.getText())
-          ? node.arguments.map(literalsIn).find((literals) => literals.length > 0)
+          ? // The rule may be handed on in a variable; then the severity is the first word that stands there.
+            node.arguments.map(literalsIn).find((literals) => literals.length > 0 && !literals.includes('error'))
           : []
       for (const id of said ?? []) ids.add(id)
       ts.forEachChild(node, walk)
