@@ -1,6 +1,6 @@
 /**
- * What a source holds that nobody may publish. An import takes texts as they are, and nothing is built or accepted while such
- * a place is in them: so its report says at once where to look.
+ * What a source holds that nobody may publish. An import takes texts as they are: so its report says at once where to look.
+ * A secret stops every build; what only must not be published stops the publication of the draft.
  */
 import { type Draft, draftText } from '../drafts/draft.ts'
 import { codeSpans } from '../markdown/handles.ts'
@@ -24,7 +24,8 @@ export async function leakRemarks(
       if (found.length === 0) return []
       const lines = [...new Set(found.map(({ start }) => text.position(start).line))]
       const shown = lines.length > 8 ? `${lines.slice(0, 8).join(', ')} and ${lines.length - 8} more` : lines.join(', ')
-      const message = `npm run check refuses what stands in the draft on line ${shown} (${rule}): take it out, or allow it there for a time, before anything is built`
+      const until = rule === 'secret' ? 'anything is built' : 'the draft is published'
+      const message = `npm run check finds what must not be published in the draft on line ${shown} (${rule}): take it out, or allow it there for a time, before ${until}`
       return [{ fate: 'look' as const, source, message }]
     })
   })

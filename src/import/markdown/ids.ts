@@ -6,9 +6,9 @@ const LONGEST = 80
 /** Files that stand for their folder. */
 const INDEX = /^(?:index|_index|readme)$/i
 
-/** A path without the ending of its name, and without the name where that stands for the folder. */
+/** A path without the endings of its name (`drain.md`, `drain.html.md`), and without the name where that stands for the folder. */
 export function pagePath(path: string): string {
-  const segments = path.replace(/\.(?:md|mdx|markdown)$/i, '').split('/')
+  const segments = path.replace(/(?:\.html?)?\.(?:md|mdx|markdown)$/i, '').split('/')
   if (INDEX.test(segments.at(-1)!)) segments.pop()
   return segments.join('/')
 }
