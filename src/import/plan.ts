@@ -9,7 +9,7 @@ import { MAXIMUM_FILE, splitDocument } from '../reader/front-matter.ts'
 import { validate } from '../reader/validate.ts'
 import { keptFor } from '../record/reserved-ids.ts'
 import type { Imported, ImportedAsset, ImportedDraft, Remark } from './importer.ts'
-import { bytesDigest, digestsOf, type Ledger, type LedgerDocument } from './ledger.ts'
+import { bytesDigest, digestsOf, type Ledger, type LedgerAsset, type LedgerDocument } from './ledger.ts'
 import { CannotMerge, type KeptPart, merged } from './merge.ts'
 import type { Target } from './target.ts'
 
@@ -72,7 +72,8 @@ class Planning {
   readonly #assets: PlannedFile[] = []
   readonly #remarks: Remark[] = []
   readonly #writes: Write[] = []
-  readonly #ledger: Ledger
+  /** The ledger as it will be: records by their source, assets by their file, each with their importer. */
+  readonly #ledger: { documents: Map<string, LedgerDocument>; assets: Map<string, LedgerAsset> }
   readonly #known: Map<string, LedgerDocument>
   /** Files that a record of this import, or of the ledger, has. */
   readonly #files: Set<string>
@@ -80,7 +81,10 @@ class Planning {
   constructor(importer: string, target: Target, ledger: Ledger) {
     this.#importer = importer
     this.#target = target
-    this.#ledger = { documents: [...ledger.documents], assets: [...ledger.assets] }
+    this.#ledger = {
+      documents: new Map(ledger.documents.map((entry) => [keyed(entry.importer, entry.source), entry])),
+      assets: new Map(ledger.assets.map((entry) => [keyed(entry.importer, entry.file), entry])),
+    }
     const own = ledger.documents.filter((entry) => entry.importer === importer)
     this.#known = new Map(own.map((entry) => [entry.source, entry]))
     this.#files = new Set(ledger.documents.map(({ file }) => file))
@@ -96,7 +100,7 @@ class Planning {
       gone,
       remarks: [...remarks, ...this.#remarks],
       writes: this.#writes,
-      ledger: this.#ledger,
+      ledger: { documents: [...this.#ledger.documents.values()], assets: [...this.#ledger.assets.values()] },
     }
   }
 
@@ -162,28 +166,29 @@ class Planning {
   asset({ file, source, bytes }: ImportedAsset): void {
     const planned = (outcome: Outcome) => this.#assets.push({ source, file, outcome, changed: [], kept: [] })
     const digest = bytesDigest(bytes)
-    const entries = this.#ledger.assets
-    const index = entries.findIndex((entry) => entry.importer === this.#importer && entry.file === file)
+    const { assets } = this.#ledger
+    const key = keyed(this.#importer, file)
+    const known = assets.get(key)
     const entry = { importer: this.#importer, source, file, digest }
     const held = this.#target.bytes(file)
-    if (index === -1) {
+    if (!known) {
       if (held && bytesDigest(held) !== digest) {
         this.#remark({ source }, 'dropped', `${file} is there already, and no import wrote it; it stays as it is`)
         planned('refused')
         return
       }
       if (!held) this.#write({ file, bytes })
-      entries.push(entry)
+      assets.set(key, entry)
       planned(held ? 'unchanged' : 'created')
       return
     }
-    const { digest: was } = entries[index]!
+    const { digest: was } = known
     if (!held) {
       this.#remark({ source }, 'dropped', `a person has deleted ${file}; it is not written again`)
       planned('kept')
       return
     }
-    entries[index] = entry
+    assets.set(key, entry)
     const is = bytesDigest(held)
     if (digest === was || digest === is) planned('unchanged')
     else if (is === was) {
@@ -205,13 +210,12 @@ class Planning {
 
   #record({ source }: ImportedDraft, text: string, file: string): void {
     const entry = { importer: this.#importer, source, file, ...digestsOf(text) }
-    const { documents } = this.#ledger
-    const index = documents.findIndex((each) => each.importer === this.#importer && each.source === source)
-    if (index === -1) documents.push(entry)
-    else documents[index] = entry
+    this.#ledger.documents.set(keyed(this.#importer, source), entry)
     this.#files.add(file)
   }
 }
+
+const keyed = (importer: string, name: string) => `${importer}\0${name}`
 
 /** The text of each draft, which the reader accepts. */
 function verified(drafts: ImportedDraft[]): Map<ImportedDraft, string> {

@@ -21,8 +21,9 @@ const ASSIGNED = new RegExp(`${CLOSING}[ \\t]{0,2}(?::=|=>|==?)[ \\t]{0,2}${VALU
 const STATED = new RegExp(`${CLOSING}[ \\t]{0,40}[:|][ \\t*]{1,40}${VALUE}(?<after>[^\\n]{0,2})`, 'yd')
 /** JSON without a blank: `{"password":"…"}`. */
 const JSON_VALUE = /["'][ \t]{0,3}:[ \t]{0,3}(?<value>"[^"\n]{1,4000}"|'[^'\n]{1,4000}')/dy
-/** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“. */
-const SAID = /(?![a-z])[^\n"'`“”„:.]{1,60}:? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
+/** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“; not where it is kept, nor what something is called. */
+const SAID =
+  /(?![a-z])[^\n"'`“”„:.]{1,60}(?<!\b(?:in|under|at|from|into|inside|via|see|like|named|called|unter|aus|im|bei|beim|siehe|wie|namens)):? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
 
 /** Files of services and devices, and prose without quotation marks: `requirepass …`, `enable secret …`, “password to …”. */
 const SPACED =
@@ -30,9 +31,14 @@ const SPACED =
 /** Keyrings of Ceph name it “key”, and nothing else is written so. */
 const KEYRING = /(?<![\w-])key[ \t]{0,3}=[ \t]{0,3}(?<value>[A-Za-z0-9+/]{36,44}={1,2})(?![\w+/=])/dgi
 
+/** What git calls a signing key is the id of a public one. */
+const PUBLIC_KEY_ID = /^[ \t]*[= ][ \t]*(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})(?![0-9A-Za-z])/
+
 /** A value beside a name that tells what it is. */
 export const assignedSecrets: Detector = function* (text): Generator<Leak> {
   for (const { 0: name, index, groups } of text.matchAll(NAME)) {
+    if (/^signingkey$/i.test(name) && PUBLIC_KEY_ID.test(text.slice(index + name.length, index + name.length + 60)))
+      continue
     const isPassword = groups!['password'] !== undefined
     const behind = index + name.length
     const assigned = findAt(text, ASSIGNED, behind)

@@ -11,6 +11,7 @@ export function isPlaceholder(value: string): boolean {
     /^[xX*•●.…_#-]+$/.test(value) ||
     /^(?:.{0,6}[-_.]?)?[xX*•]{4,}[-_.\w]{0,6}$/.test(value) ||
     STANDS_FOR.test(value) ||
+    DESCRIBED.test(value) ||
     WORD.test(value)
   )
 }
@@ -22,6 +23,10 @@ const ELSEWHERE =
 /** Parts that say so. */
 const STANDS_FOR =
   /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
+
+/** “a-secret-password”, “some long passphrase”: what it shall be, in words. */
+const DESCRIBED =
+  /^(?:an?|my|some|your|ein|mein|dein|ihr)[-_ ](?:[a-z]{2,12}[-_ ]){0,3}(?:password|passphrase|secret|token|key|passwort|kennwort|geheimnis)$/i
 
 /** Words that are said of a secret and are none. */
 const WORD =

@@ -22,8 +22,13 @@ export async function secretlintFindings(text: string): Promise<Leak[]> {
     },
   })
   return messages
-    .filter(({ range: [start, end] }) => !isPlaceholder(text.slice(start, end)))
+    .filter(({ range: [start, end] }) => !isPlaceholder(secretIn(text.slice(start, end))))
     .map(({ range: [start, end], ruleId }) => ({ start, end, kind: kindOf(ruleId) }))
+}
+
+/** What is secret in what was found: of an address, the password in it. */
+function secretIn(found: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:([^\s@]+)@/i.exec(found)?.[1] ?? found
 }
 
 /** `@secretlint/secretlint-rule-github` -> “a GitHub token”: the rule’s name is all that is said of every rule. */
