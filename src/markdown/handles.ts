@@ -3,13 +3,13 @@
 /** Spans of a text that are code, in order: what begins with @ there is no handle. */
 export type CodeSpans = readonly (readonly [start: number, end: number])[]
 
-/** A handle as GitHub, GitLab, Mastodon and chats write it, at the start of a word. */
+/** A handle as GitHub, GitLab, Mastodon and chats write it, at the start of a word. A page shows `\@name` without its backslash. */
 const HANDLE =
-  /(?<![\p{L}\p{N}_@/.`"'#$%&=+~\\<>:|})\]-])@(?<name>[A-Za-z][A-Za-z0-9_]{0,38}(?:[.-][A-Za-z0-9_]{1,38}){0,4})(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?(?![\p{L}\p{N}_({[/\\=@]|\.\p{L}|:[\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}_@/.`"'#$%&=+~<>:|})\]-])@(?<name>[A-Za-z][A-Za-z0-9_]{0,38}(?:[.-][A-Za-z0-9_]{1,38}){0,4})(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?(?![\p{L}\p{N}_({[/\\=@]|\.\p{L}|:[\p{L}\p{N}])/gu
 
 /** What begins with @ and is nobody: everybody in a chat, notes in code, times of cron, keys of JSON-LD, rules of CSS. */
 const NOBODY =
-  /[-_]bot$|^(?:here|channel|everyone|all|team|group|online|today|now|home|oncall|on-call|reboot|hourly|daily|weekly|monthly|yearly|annually|midnight|every|param|returns?|throws|see|link|type|id|context|graph|value|language|list|set|container|version|timestamp|message|todo|deprecated|override|test|beforeeach|aftereach|before|after|bean|autowired|component|service|repository|controller|transactional|scheduled|async|retryable|cacheable|nullable|nonnull|notnull|suppresswarnings|inject|property|staticmethod|classmethod|dataclass|media|import|charset|font-face|keyframes|supports|layer|page|container|tsv|csv|json|text|sh|uri|html|base64d?|latest|next|beta|alpha|canary|master|main|head|localhost|loghost)$/i
+  /[-_]bot$|^(?:here|mentions?|channel|everyone|all|team|group|online|today|now|home|oncall|on-call|reboot|hourly|daily|weekly|monthly|yearly|annually|midnight|every|param|returns?|throws|see|link|type|id|context|graph|value|language|list|set|container|version|timestamp|message|todo|deprecated|override|test|beforeeach|aftereach|before|after|bean|autowired|component|service|repository|controller|transactional|scheduled|async|retryable|cacheable|nullable|nonnull|notnull|suppresswarnings|inject|property|staticmethod|classmethod|dataclass|media|import|charset|font-face|keyframes|supports|layer|page|container|tsv|csv|json|text|sh|uri|html|base64d?|latest|next|beta|alpha|canary|master|main|head|localhost|loghost)$/i
 
 /**
  * Handles in prose. They are looked for in the whole text, because only that tells what is code.

@@ -30,4 +30,4 @@ const DESCRIBED =
 
 /** Words that are said of a secret and are none. */
 const WORD =
-  /^(?:my|the|your|some|new|old|a|an|mein|das|ein|neues|altes)?[-_]?(?:password|passwort|kennwort|passwd|passphrase|pass|pwd|secret|geheim|geheimnis|token|key|schl[üu]ssel|value|wert|string|str|text|true|false|null|nil|none|no|yes|on|off|empty|leer|unset|undefined|required|optional|invalid|valid|expired|missing|wrong|rotated|foo|bar|baz|test|admin|root|user|username|int|integer|bytes|base64|hex|env|prompt|stdin|auto|default|random|hash|sha256|plain|bearer|basic|digest|\.+)s?$/i
+  /^(?:my|the|your|some|new|old|a|an|mein|das|ein|neues|altes)?[-_]?(?:password|passwort|kennwort|passwd|passphrase|pass|pwd|secret|geheim|geheimnis|token|key|schl[üu]ssel|value|wert|string|str|text|true|false|null|nil|none|no|yes|on|off|empty|leer|unset|undefined|required|optional|invalid|valid|expired|missing|wrong|rotated|foo|bar|baz|test|admin|root|user|username|int|integer|bytes|base64|hex|env|prompt|stdin|auto|default|random|hash|sha256|plain|bearer|basic|digest|\.+)s?[.,;:!?]?$/i
