@@ -23,7 +23,7 @@ const STATED = new RegExp(`${CLOSING}[ \\t]{0,40}[:|][ \\t*]{1,40}${VALUE}(?<aft
 const JSON_VALUE = /["'][ \t]{0,3}:[ \t]{0,3}(?<value>"[^"\n]{1,4000}"|'[^'\n]{1,4000}')/dy
 /** Prose: “the password was still `…`”, „das Passwort lautete ‚…‘“; not where it is kept, nor what something is called. */
 const SAID =
-  /(?![a-z])[^\n"'`“”„:.]{1,60}(?<!\b(?:in|under|at|from|into|inside|via|see|like|named|called|unter|aus|im|bei|beim|siehe|wie|namens)):? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
+  /(?![a-z])[^\n"'`“”„:.]{1,60}(?<!\b(?:in|under|at|from|into|inside|via|see|like|names?|named|called|unter|aus|im|bei|beim|siehe|wie|namens|namen)):? ["'`“”„‘’‚«»](?<value>[^\s"'`“”„‘’‚«»]{4,200})["'`“”‘’«»]/diy
 
 /** Files of services and devices, and prose without quotation marks: `requirepass …`, `enable secret …`, “password to …”. */
 const SPACED =

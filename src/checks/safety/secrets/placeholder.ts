@@ -12,6 +12,7 @@ export function isPlaceholder(value: string): boolean {
     /^(?:.{0,6}[-_.]?)?[xX*•]{4,}[-_.\w]{0,6}$/.test(value) ||
     STANDS_FOR.test(value) ||
     DESCRIBED.test(value) ||
+    VARIABLE.test(value) ||
     WORD.test(value)
   )
 }
@@ -22,12 +23,16 @@ const ELSEWHERE =
 
 /** Parts that say so. */
 const STANDS_FOR =
-  /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
+  /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|value[-_]of|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
 
 /** “a-secret-password”, “some long passphrase”: what it shall be, in words. */
 const DESCRIBED =
   /^(?:an?|my|some|your|ein|mein|dein|ihr)[-_ ](?:[a-z]{2,12}[-_ ]){0,3}(?:password|passphrase|secret|token|key|passwort|kennwort|geheimnis)$/i
 
+/** `RABBITMQ_PASSWORD`, `ANSIBLE_ASK_PASS=True`, `os.environ["OS_PASSWORD"]`: the name of a variable. */
+const VARIABLE =
+  /^(?:[A-Z]{2,20}\d{0,2}(?:_[A-Z]{1,20}\d{0,2}){1,6}(?:=(?:[Tt]rue|[Ff]alse|yes|no|\d)?)?[\]).,;:]?$|(?:os\.(?:environ|getenv)|process\.env|ENV)[.[(])/
+
 /** Words that are said of a secret and are none. */
 const WORD =
-  /^(?:my|the|your|some|new|old|a|an|mein|das|ein|neues|altes)?[-_]?(?:password|passwort|kennwort|passwd|passphrase|pass|pwd|secret|geheim|geheimnis|token|key|schl[üu]ssel|value|wert|string|str|text|true|false|null|nil|none|no|yes|on|off|empty|leer|unset|undefined|required|optional|invalid|valid|expired|missing|wrong|rotated|foo|bar|baz|test|admin|root|user|username|int|integer|bytes|base64|hex|env|prompt|stdin|auto|default|random|hash|sha256|plain|bearer|basic|digest|\.+)s?[.,;:!?]?$/i
+  /^(?:my|the|your|some|new|old|a|an|mein|das|ein|neues|altes)?[-_]?(?:password|passwort|kennwort|passwd|passphrase|pass|pwd|secret|geheim|geheimnis|token|key|schl[üu]ssel|value|wert|string|str|text|true|false|null|nil|none|no|yes|on|off|empty|leer|unset|undefined|required|optional|invalid|valid|expired|missing|wrong|rotated|foo|bar|baz|test|admin|root|user|username|int|integer|bytes|base64|hex|env|prompt|stdin|auto|default|random|hash|sha256|plain|bearer|basic|digest|\.+)s?[\]).,;:!?]?$/i
