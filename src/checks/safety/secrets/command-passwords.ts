@@ -7,8 +7,9 @@ const WORD = '(?<value>"[^"\\n]{1,200}"|\'[^\'\\n]{1,200}\'|(?:[^\\s"\'`|&;()<]|
 const REST = '(?![\\w-])[^\\n|;]{0,200}?\\s'
 
 const PATTERNS = [
-  // Long options, of whatever command: --password X, --db-password=X, -password X, --token X.
-  `(?<![\\w-])--?(?:[a-z0-9]{1,20}[-_]){0,3}(?:password|passwd|passphrase|pass|pwd|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?key|private[-_]?key|client[-_]?secret|credentials?)[ =]\\s{0,3}${WORD}`,
+  // Long options, of whatever command: --password X, --db-password=X, -password X, --token X. What etcd calls the token of a
+  // cluster is its name.
+  `(?<![\\w-])--?(?:[a-z0-9]{1,20}[-_]){0,3}(?:password|passwd|passphrase|pass|pwd|(?<!cluster[-_])token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?key|private[-_]?key|client[-_]?secret|credentials?)[ =]\\s{0,3}${WORD}`,
   // The short ones mean a password with these commands only; mysql wants no blank.
   `\\b(?:mysql|mysqldump|mysqladmin|mysqlcheck|mysqlimport|mariadb(?:-dump|-admin|-check)?|mariabackup|xtrabackup|innobackupex)${REST}-p${WORD}`,
   `\\b(?:mongo(?:sh|dump|restore|export|import)?|sshpass|influx|clickhouse-client|cqlsh|docker login|podman login|skopeo login|helm registry login|oc login|az login|7z|zip|unzip|ntlmrelayx|rclone obscure|isql|bcp|sqlcmd|osql)${REST}-[pP]\\s{0,3}${WORD}`,

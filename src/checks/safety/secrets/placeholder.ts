@@ -6,7 +6,7 @@ export function isPlaceholder(value: string): boolean {
   return (
     value === '' ||
     ELSEWHERE.test(value) ||
-    /<[a-z][\w -]{0,60}>|\$\{|\{\{/i.test(value) ||
+    /<[a-z][\w -]{0,60}>|\$[{(]|\{\{/i.test(value) ||
     /^(.)\1*$/.test(value) ||
     /^[xX*•●.…_#-]+$/.test(value) ||
     /^(?:.{0,6}[-_.]?)?[xX*•]{4,}[-_.\w]{0,6}$/.test(value) ||
@@ -19,11 +19,11 @@ export function isPlaceholder(value: string): boolean {
 
 /** A variable, a template, the output of a command, an option, a path: the secret itself is elsewhere. */
 const ELSEWHERE =
-  /^(?:[<>{[(`|\\]|\$[\w({]|#\{|%(?:[a-z]$|\(|\w+%$)|--?[a-z][a-z-]*$|[?:!*&]\w{0,40}$|!(?:vault|secret|ref|env)\b|@(?=[\w./~-]*[./])[\w./~-]+$|[~/](?=[^/]{0,40}[/.]|.{0,14}$)[\w./-]*$|\.{1,2}\/|file:|env[:.]|vault:|arn:|op:\/\/|https?:\/\/)/i
+  /^(?:[<>{[(`|\\]|\$[\w({]|#\{|%(?:[a-z]$|\(|\w+%$)|--?[a-z][a-z-]*(?:=\w*)?$|[?:!*&]\w{0,40}$|!(?:vault|secret|ref|env)\b|@(?=[\w./~-]*[./])[\w./~-]+$|[~/](?=[^/]{0,40}[/.]|.{0,14}$)[\w./-]*$|\.{1,2}\/|file:|env[:.]|vault:|arn:|op:\/\/|https?:\/\/)/i
 
 /** Parts that say so. */
 const STANDS_FOR =
-  /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|value[-_]of|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
+  /redacted|masked|geschw[äa]rzt|entfernt|removed|hidden|change[-_]?(?:me|it|this)|replace[-_]?(?:me|this|with)|place[-_]?holder|platzhalter|example|beispiel|dummy|your[-_ ]|dein[-_ ]|ihr[-_ ]|insert[-_ ]|value[-_]of|pub-key=|todo|not[-_]?(?:a|the)[-_]?real|\.\.\.|…|xxxx/i
 
 /** “a-secret-password”, “some long passphrase”: what it shall be, in words. */
 const DESCRIBED =
