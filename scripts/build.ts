@@ -38,8 +38,9 @@ await command('build', async (values) => {
     process.stderr.write(`Nothing was built; ${shownPath(out)} is as it was.\n`)
     return exitCodes.content
   }
-  // A preview shows drafts with what must be taken out of them before they are published.
-  const allowedTexts = textsOf([...allowed, ...findings.filter(({ rule }) => publishedOnly.has(rule))], handbook)
+  // A preview shows drafts with what must be taken out of them before they are published; a site must have nothing of it.
+  const previewed = values.drafts ? findings.filter(({ rule }) => publishedOnly.has(rule)) : []
+  const allowedTexts = textsOf([...allowed, ...previewed], handbook)
   handbook.editions = await safeEditions(handbook, allowedTexts)
   const { notice } = handbook.source.history
   if (notice) process.stderr.write(`${notice}\n`)
@@ -52,7 +53,7 @@ await command('build', async (values) => {
       await renderSite(handbook, stage.folder, () => tell(++pages))
     })
     const index = await progress.phase('index', () => indexSite(stage.folder))
-    writeSitemap(stage.folder, indexedPages(handbook), handbook.site)
+    writeSitemap(stage.folder, indexedPages(handbook, expected), handbook.site)
     writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {
       const problems = await auditSite(stage.folder, {

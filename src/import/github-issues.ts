@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { WebAddress } from '../model/values.ts'
 import { type Importer, InputRefused } from './importer.ts'
-import { importIssues, type NoIssue, recordsIn } from './issues/import-issues.ts'
+import { importIssues, issuesOf, type NoIssue } from './issues/import-issues.ts'
 import type { Issue, Project } from './issues/issue.ts'
 import { issueOptions, issueOptionsOf } from './issues/options.ts'
 import { Moment } from './moment.ts'
-import { type Json, jsonOf, shaped } from './read-json.ts'
+import { type Json, jsonOf } from './read-json.ts'
 
 const moment = Moment.nullish()
 
@@ -45,25 +45,16 @@ export const githubIssues: Importer = {
 }
 
 function issuesIn(json: Json): (Issue | NoIssue)[] {
-  const records = recordsIn(json, 'items')
-  const issues = shaped(
-    {
-      ...json,
-      value: records.map(({ value }) => value),
-      place: ([index, ...rest]) => json.place([...(records[index as number]?.path ?? []), ...rest]),
-    },
-    z.array(GitHubIssue),
-  )
-  if (issues.every(({ body }) => body === undefined)) {
+  const issues = issuesOf(json, 'items', GitHubIssue)
+  if (issues.every(({ issue }) => issue.body === undefined)) {
     const message = 'no issue of the export has a text'
     const hint = 'Export it again: gh issue list --json number,title,body,url,labels,createdAt,updatedAt,closedAt'
     throw new InputRefused([{ file: json.file, message, hint }])
   }
-  return issues.map((issue, index): Issue | NoIssue => {
+  return issues.map(({ issue, line }): Issue | NoIssue => {
     const web = [issue.html_url, issue.url].find((url) => url && !/^https?:\/\/api\.|\/api\/v\d/.test(url))
     const address = web && WebAddress.safeParse(web).success ? web : undefined
     const source = address ?? `#${issue.number}`
-    const { line } = json.place(records[index]!.path)
     if (issue.pull_request || issue.isPullRequest || /\/pull\/\d+$/.test(address ?? '')) {
       return { source, line, skipped: 'This is a pull request, not an issue; it was passed over.' }
     }

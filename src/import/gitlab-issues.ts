@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { WebAddress } from '../model/values.ts'
 import type { Importer } from './importer.ts'
-import { importIssues, type NoIssue, recordsIn } from './issues/import-issues.ts'
+import { importIssues, issuesOf, type NoIssue } from './issues/import-issues.ts'
 import type { Issue, Project } from './issues/issue.ts'
 import { issueOptions, issueOptionsOf } from './issues/options.ts'
 import { Moment } from './moment.ts'
-import { type Json, jsonOf, shaped } from './read-json.ts'
+import { type Json, jsonOf } from './read-json.ts'
 
 const moment = Moment.nullish()
 
@@ -40,20 +40,11 @@ export const gitlabIssues: Importer = {
 }
 
 function issuesIn(json: Json): (Issue | NoIssue)[] {
-  const records = recordsIn(json, 'issues')
-  const issues = shaped(
-    {
-      ...json,
-      value: records.map(({ value }) => value),
-      place: ([index, ...rest]) => json.place([...(records[index as number]?.path ?? []), ...rest]),
-    },
-    z.array(GitLabIssue),
-  )
-  return issues.map((issue, index): Issue | NoIssue => {
+  const issues = issuesOf(json, 'issues', GitLabIssue)
+  return issues.map(({ issue, line }): Issue | NoIssue => {
     const { web_url: web } = issue
     const address = web && WebAddress.safeParse(web).success ? web : undefined
     const source = address ?? `#${issue.iid}`
-    const { line } = json.place(records[index]!.path)
     if (issue.source_branch) {
       return { source, line, skipped: 'This is a merge request, not an issue; it was passed over.' }
     }

@@ -72,8 +72,10 @@ export interface IndexedPage {
 /**
  * The pages for search engines, by address: all but drafts, former addresses, what was revised, and the set of runbooks,
  * whose texts have pages of their own.
+ *
+ * @param expected what `expectedPages` says of the handbook
  */
-export function indexedPages(handbook: Handbook): IndexedPage[] {
+export function indexedPages(handbook: Handbook, expected: ReadonlySet<string>): IndexedPage[] {
   const [first] = handbook.source.catalogues.settings.languages
   const days = new Map<string, string | undefined>()
   const left = new Set<string>()
@@ -84,7 +86,7 @@ export function indexedPages(handbook: Handbook): IndexedPage[] {
     if (document.editions) left.add(changesAddress(document, first!))
     for (const alias of document.data.aliases) left.add(alias)
   }
-  return [...expectedPages(handbook)]
+  return [...expected]
     .filter((address) => !left.has(address) && !address.endsWith(`/${folders.runbook}/print/`))
     .sort()
     .map((address) => ({ address, ...(days.get(address) ? { day: days.get(address)! } : {}) }))

@@ -52,3 +52,12 @@ test('in a draft it is a warning: a preview shows it, a site has nothing of it',
   expect(site.code, site.stderr).toBe(0)
   expect(existsSync(page)).toBe(false)
 })
+
+test('what is in a draft may not reach a page of the site by another way', async () => {
+  const draft = { 'runbooks/new.md': runbook({ title: 'Not yet', status: 'draft' }, `${sections}Write to ${mail}.\n`) }
+  // Whole only on the page: in the source, marks of emphasis stand within it.
+  const { code, stderr } = await build(`Write to ${mail.replace('provider', '**provider**')}.`, '2026-06-01', draft)
+  expect(stderr).not.toMatch(/error.* personal-data/)
+  expect(stderr).toMatch(/runbooks\/.* holds a mail address/)
+  expect(code).toBe(3)
+})

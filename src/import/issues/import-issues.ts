@@ -1,10 +1,11 @@
 /** Issues of an export as drafts; what the forges have in common. */
+import { z } from 'zod'
 import { draftText } from '../../drafts/draft.ts'
 import { parserLimit } from '../../markdown/parser-limits.ts'
 import { sourceLines } from '../../markdown/source-text.ts'
 import { MAXIMUM_FILE } from '../../reader/front-matter.ts'
 import { type Imported, type ImportInput, type InputProblem, InputRefused } from '../importer.ts'
-import type { Json } from '../read-json.ts'
+import { type Json, shaped } from '../read-json.ts'
 import type { Issue } from './issue.ts'
 import { issueDraft } from './issue-draft.ts'
 import type { IssueOptions } from './options.ts'
@@ -69,8 +70,25 @@ export function importIssues(
   return imported
 }
 
-/** The records of an export, a list or a single one, each with its path. */
-export function recordsIn({ file, value }: Json, listName: string): { value: unknown; path: PropertyKey[] }[] {
+/** An issue as its forge exports it, and the line of the file on which it begins. */
+export interface ExportedIssue<T> {
+  issue: T
+  line: number
+}
+
+/**
+ * The issues of an export, which is a list, a single one, or an object that holds the list under a name.
+ *
+ * @throws {InputRefused} when there is none, or one has another shape.
+ */
+export function issuesOf<S extends z.ZodType>(json: Json, listName: string, schema: S): ExportedIssue<z.infer<S>>[] {
+  const records = recordsIn(json, listName)
+  const place: Json['place'] = ([index, ...rest]) => json.place([...(records[index as number]?.path ?? []), ...rest])
+  const issues = shaped({ ...json, value: records.map(({ value }) => value), place }, z.array(schema))
+  return issues.map((issue, index) => ({ issue, line: place([index]).line }))
+}
+
+function recordsIn({ file, value }: Json, listName: string): { value: unknown; path: PropertyKey[] }[] {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   const inside = isObject && Object.hasOwn(value, listName) ? (value as Record<string, unknown>)[listName] : value
   const path: PropertyKey[] = inside === value ? [] : [listName]
