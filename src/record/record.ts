@@ -11,7 +11,9 @@ import { type ActionLedgers, actionLedgers } from './actions.ts'
 import { addressOf } from './address.ts'
 import type { Edition } from './editions.ts'
 import { type Facet, facetsOf } from './facets.ts'
+import { add } from './grouping.ts'
 import { type Incident, inRecordOrder, servicesOf, toIncident } from './incident.ts'
+import { type Insights, insightsOf } from './insights.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
@@ -79,6 +81,8 @@ export interface Record {
   facets: Facet[]
   /** What was decided to be done after them, and where it stands. */
   actions: ActionLedgers
+  /** What they say together. */
+  insights: Insights
   /** What puts a principle into practice, by its id. */
   practice: Map<string, Backlinks>
   /** What concerns a service, by its id. */
@@ -160,7 +164,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
   const termUses = new Map<string, Document[]>()
   for (const document of [...processes, ...runbooks, ...incidents.map((incident) => incident.document)]) {
     if (document.lang !== lang) continue
-    for (const term of document.terms) termUses.set(term, [...(termUses.get(term) ?? []), document])
+    for (const term of document.terms) add(termUses, term, document)
   }
 
   return {
@@ -176,6 +180,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     incidents,
     facets: facetsOf(incidents, facts.catalogues),
     actions: actionLedgers(incidents, facts.asOf),
+    insights: insightsOf(incidents),
     practice,
     services,
     runbookUses,
