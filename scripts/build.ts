@@ -1,6 +1,8 @@
 /** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
 import { resolve } from 'node:path'
 import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
+import { dataFiles } from '../src/data/data-files.ts'
+import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { auditSite } from '../src/publish/audit.ts'
@@ -16,6 +18,7 @@ import { listFiles, totalBytes } from '../src/publish/site-files.ts'
 import { writeSitemap } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
+import { writeDataFiles } from '../src/publish/write-data-files.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
@@ -53,6 +56,7 @@ await command('build', async (values) => {
       await renderSite(handbook, stage.folder, () => tell(++pages))
     })
     const index = await progress.phase('index', () => indexSite(stage.folder))
+    await progress.phase('data', () => writeDataFiles(stage.folder, dataFiles(dataSite(handbook))))
     writeSitemap(stage.folder, indexedPages(handbook, expected), handbook.site)
     writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {

@@ -72,6 +72,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
+/** For the record as data and its feeds: programs on other sites may read what everybody may. */
+export const READ_BY_OTHER_SITES = 'Access-Control-Allow-Origin: *'
+
 /** For files whose names change with what they hold. */
 export const CACHED_FOR_EVER = 'public, max-age=31536000, immutable'
 

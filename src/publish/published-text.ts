@@ -31,7 +31,9 @@ export function publishedText(path: string, bytes: Buffer): PublishedText | unde
     const words = [...cborTexts(inflated(bytes))].filter((word) => /\D/.test(word))
     return undecided(words.join('\n'))
   }
-  if (/^(?:txt|js|css|csv|ics)$/.test(ending)) return undecided(bytes.toString('utf8'))
+  if (ending === 'ics') return undecided(calendarText(bytes.toString('utf8')))
+  if (ending === 'csv') return undecided(bytes.toString('utf8').replaceAll('""', '"'))
+  if (/^(?:txt|js|css)$/.test(ending)) return undecided(bytes.toString('utf8'))
   return undefined
 }
 
@@ -46,17 +48,47 @@ function markdownText(text: string): PublishedText {
   return { text, code: codeSpans(text) }
 }
 
+/** Lines of a calendar are folded anywhere, also within a word, and commas and line breaks are escaped (RFC 5545, 3.1 and 3.3.11). */
+function calendarText(text: string): string {
+  return text
+    .replace(/\r?\n[ \t]/g, '')
+    .replace(/\\([\\;,nN])/g, (_, letter: string) => (/n/i.test(letter) ? '\n' : letter))
+}
+
 /** Nothing tells code from prose here; the same words stand on a page, where it can be told. */
 function undecided(text: string): PublishedText {
   return { text, code: [[0, text.length]] }
 }
 
-/** Strings with their escapes resolved. Those that are HTML lose their markup. */
+/** Every string of a record, with its name before it. Each is read for what it is: Markdown, or HTML, which loses its markup. */
 function jsonText(json: string): PublishedText {
-  const text = json.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, point: string | undefined, letter: string) =>
-    point ? String.fromCharCode(Number.parseInt(point, 16)) : letter === 'n' || letter === 'r' ? '\n' : letter,
-  )
-  return /<\/[a-z]/i.test(text) ? markupText(text) : markdownText(text)
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return undecided(json)
+  }
+  const parts: string[] = []
+  const code: [number, number][] = []
+  let length = 0
+  for (const [name, text] of stringsIn(value, '')) {
+    const read = /<\/[a-z]/i.test(text) ? markupText(text) : markdownText(text)
+    const before = name === '' ? '' : `${name}:${text.includes('\n') ? '\n' : ' '}`
+    length += before.length
+    for (const [start, end] of read.code) code.push([length + start, length + end])
+    parts.push(before, read.text, '\n')
+    length += read.text.length + 1
+  }
+  return { text: parts.join(''), code }
+}
+
+/** The strings of a value, each with the name of what holds it, in their order. What is no string says nothing alone. */
+function* stringsIn(value: unknown, name: string): Generator<[name: string, text: string]> {
+  if (typeof value === 'string') yield [name, value]
+  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, name)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) yield* stringsIn(each, key)
+  }
 }
 
 /** Elements that begin or end within a word. All others set what they hold apart. */

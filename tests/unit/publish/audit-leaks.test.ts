@@ -63,6 +63,15 @@ describe('the audit of what was built', () => {
     ['a record', 'a.json', JSON.stringify({ text: `first\nmysql --password="${PASSWORD}"` }), `/a.json ${IN_COMMAND}`],
     ['a field of a record', 'a.json', JSON.stringify({ password: PASSWORD }), `/a.json ${BESIDE}`],
     ['HTML in a record', 'a.json', JSON.stringify({ html: '<p>ja<b>ne</b>@rechenhalle.eu</p>' }), `/a.json ${MAIL}`],
+    [
+      'a text behind others in a record',
+      'a.json',
+      JSON.stringify({ a: ['`@quitte`', '```\n@quitte\n```'], b: 'Thank you @quitte.' }),
+      `/a.json ${HANDLE}`,
+    ],
+    ['what is no record', 'a.json', '{"text": "jane@rechenhalle.eu"', `/a.json ${MAIL}`],
+    ['a folded line of a calendar', 'a.ics', 'SUMMARY:Write to jane@rec\r\n henhalle.eu\\, please', `/a.ics ${MAIL}`],
+    ['a cell of a table', 'a.csv', `id,text\r\n1,"mysql --password=""${PASSWORD}"""\r\n`, `/a.csv ${IN_COMMAND}`],
     ['a copy in Markdown', 'a.md', 'Thank you @quitte.', `/a.md ${HANDLE}`],
     [
       'a feed',

@@ -42,8 +42,22 @@ describe('the headers that hosts read from the site', () => {
     ])
   })
 
+  it('let other sites read data and feeds, and say what a feed is', () => {
+    const feeds = ['feed.json', 'services/etcd/feed.atom'].map((path) => ({ path, bytes: 1 }))
+    const rules = rulesIn(headersFile([...site, ...feeds], '/ops/'))
+    const read = [...rules].filter(([, headers]) => headers.includes('Access-Control-Allow-Origin: *'))
+    expect(read.map(([place]) => place)).toEqual([
+      '/ops/api/*',
+      '/ops/schema/*',
+      '/ops/feed.json',
+      '/ops/services/etcd/feed.atom',
+    ])
+    expect(rules.get('/ops/feed.json')).toContain('Content-Type: application/feed+json')
+  })
+
   it('keep to what hosts read: 100 rules, lines of 2,000 characters', () => {
-    const text = headersFile(site, '/a/rather/long/base/path/')
+    const feeds = Array.from({ length: 500 }, (_, at) => ({ path: `services/s${at}/feed.json`, bytes: 1 }))
+    const text = headersFile([...site, ...feeds], '/a/rather/long/base/path/')
     expect(rulesIn(text).size).toBeLessThan(100)
     for (const line of text.split('\n')) expect(line.length).toBeLessThan(2_000)
   })

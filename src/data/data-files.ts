@@ -1,0 +1,9 @@
+/** Which files for machines a site has: one line a family. */
+import type { DataFile, DataSite } from './data-file.ts'
+
+const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = []
+
+/** All of them, made one after another, so that no more than one family is in memory. */
+export function* dataFiles(site: DataSite): Generator<DataFile> {
+  for (const family of families) yield* family(site)
+}

@@ -1,0 +1,27 @@
+/** A handbook as the makers of files for machines take it. */
+import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
+import { isPublic } from '../model/index.ts'
+import { withBase } from '../record/address.ts'
+import { buildRecords } from '../record/record.ts'
+import type { DataSite } from './data-file.ts'
+
+export function dataSite(handbook: Handbook): DataSite {
+  const { base, site } = handbook.site
+  const { sources } = handbook.source
+  const facts = siteFacts(handbook)
+  // A preview shows drafts to those who write them; what is taken by machines is on its way to others.
+  const published = publishedDocuments(handbook).filter(({ document: { kind, data } }) =>
+    isPublic(kind, 'status' in data ? data.status : undefined),
+  )
+  const documents = published.map(({ document }) => document)
+  return {
+    facts,
+    records: buildRecords(documents, facts),
+    documents,
+    htmlOf: ({ file }) => handbook.bodies.get(file)!.html,
+    sourceOf: ({ file }) => sources.get(file)!.text,
+    base,
+    ...(site === undefined ? {} : { site }),
+    link: (address) => (site === undefined ? withBase(address, base) : new URL(withBase(address, base), site).href),
+  }
+}
