@@ -6,19 +6,18 @@
  *     npm run audit:lighthouse -- --runs 1 --only home  a look; records nothing
  *
  * It is no part of `npm test`: its figures of speed depend on the machine, and it brings a hundred packages that nothing
- * else needs. npm fetches them for this command only, at the version below.
+ * else needs. npm fetches them for this command only, at the version that `package.json` names in it.
  */
-import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { findChromium, LAUNCH_FLAGS } from '../tests/browser/chromium.ts'
 import { pageTypes } from '../tests/browser/page-types.ts'
 import { serve } from '../tests/browser/static-server.ts'
 import { build, projectRoot } from '../tests/site/opsbook-command.ts'
 
-const LIGHTHOUSE = 'lighthouse@13.5.0'
 const MISSING = '/404.html'
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
@@ -28,6 +27,12 @@ interface Report {
   environment: { hostUserAgent: string }
   categories: Record<string, { score: number | null; auditRefs: { id: string; weight: number }[] }>
   audits: Record<string, { score: number | null; title: string; numericValue?: number }>
+}
+
+/** Of Lighthouse and of what starts its browser, what is called here. */
+interface Tools {
+  lighthouse(address: string, flags: object): Promise<{ lhr: Report } | undefined>
+  launch(options: object): Promise<{ port: number; kill(): void }>
 }
 
 interface Verdict {
@@ -57,6 +62,8 @@ const folder = join(projectRoot, '.cache', 'lighthouse-site')
 await build(['--content', join(projectRoot, 'content'), '--out', folder, '--site', SITE])
 const server = await serve(folder, '/')
 
+const tools = await fetched()
+
 const verdicts: Verdict[] = []
 let last: Report | undefined
 for (const [type, address] of types) {
@@ -72,6 +79,21 @@ await server.close()
 if (last && !values.only && runs >= 5) writeFileSync(join(projectRoot, 'docs', 'lighthouse.md'), written(last))
 process.exitCode = verdicts.some(({ scores }) => scores.some((score) => score < 100)) ? 1 : 0
 
+/** What npm fetched for this command: the folder of its programs is on the path, beside the packages. */
+async function fetched(): Promise<Tools> {
+  const packages = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, '..'))
+    .find((folder) => existsSync(join(folder, 'lighthouse')))
+  if (!packages) throw new Error('Lighthouse is not there: start this as `npm run audit:lighthouse`.')
+  const from = (path: string) => import(pathToFileURL(join(packages, path)).href)
+  const [{ default: lighthouse }, { launch }] = await Promise.all([
+    from('lighthouse/core/index.js'),
+    from('chrome-launcher/dist/index.js'),
+  ])
+  return { lighthouse, launch }
+}
+
 /** One run of Lighthouse, in a browser of its own. A browser that could not be watched is started once more. */
 async function ask(address: string): Promise<Report> {
   return run(address).catch(() => run(address))
@@ -79,18 +101,24 @@ async function ask(address: string): Promise<Report> {
 
 async function run(address: string): Promise<Report> {
   const rules = `MAP handbook.localhost:80 ${new URL(server.url).host}`
-  const words = ['--yes', LIGHTHOUSE, SITE + address, '--quiet', '--output=json', `--only-categories=${CATEGORIES}`]
-  // What tells search engines to stay away, does so on purpose.
-  if (address === MISSING) words.push('--skip-audits=is-crawlable')
-  const flags = ['--headless=new', ...LAUNCH_FLAGS, `--host-resolver-rules="${rules}"`].join(' ')
-  const { stdout } = await promisify(execFile)('npx', [...words, `--chrome-flags=${flags}`], {
-    env: { ...process.env, CHROME_PATH: executablePath },
-    maxBuffer: 2 ** 27,
-  }).catch((error: { stderr?: string; message: string }) => {
-    // Its own words without the report, which is a megabyte of JSON.
-    throw new Error(`Lighthouse could not judge ${address}:\n${error.stderr?.trim() || error.message}`)
+  const browser = await tools.launch({
+    chromePath: executablePath,
+    chromeFlags: ['--headless=new', ...LAUNCH_FLAGS, `--host-resolver-rules=${rules}`],
   })
-  return JSON.parse(stdout)
+  try {
+    const result = await tools.lighthouse(SITE + address, {
+      port: browser.port,
+      logLevel: 'error',
+      onlyCategories: CATEGORIES,
+      // What tells search engines to stay away, does so on purpose.
+      skipAudits: address === MISSING ? ['is-crawlable'] : [],
+      // Shown in a report that nobody looks at, and half of the time that a run takes.
+      disableFullPageScreenshot: true,
+    })
+    return result!.lhr
+  } finally {
+    browser.kill()
+  }
 }
 
 function judge(type: string, reports: Report[]): Verdict {

@@ -1,11 +1,11 @@
-/** Opens the search: with `/` or Ctrl+K anywhere, or from the header. Nothing of it is loaded before. */
+/** Opens the search: with `/` or Ctrl+K anywhere, or from the header. Nothing of it is loaded before, but on its own page. */
 
 const load = () => import('./search.ts')
 
 export function offerSearch(): void {
   const link = document.querySelector<HTMLAnchorElement>('.site-search')
   const form = document.querySelector<HTMLFormElement>('#page-search')
-  if (form) load().then(({ searchPage }) => searchPage(form))
+  if (form) openPage(form)
   if (!link) return
   link.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K')
 
@@ -41,4 +41,17 @@ export function offerSearch(): void {
     event.preventDefault()
     open()
   })
+}
+
+/**
+ * The page of the search: its panel is built at once when the address asks something, and otherwise when somebody is about
+ * to, because it makes the browser lay out the long list below a second time.
+ */
+async function openPage(form: HTMLFormElement): Promise<void> {
+  const loaded = load()
+  if (!location.search && !form.contains(document.activeElement)) {
+    await new Promise((asked) => form.addEventListener('focusin', asked, { once: true }))
+  }
+  const { searchPage } = await loaded
+  searchPage(form)
 }

@@ -27,7 +27,8 @@ export function searchPage(form: HTMLFormElement): void {
     panel.ask(location.search)
   })
   addEventListener('popstate', () => panel.ask(location.search))
-  panel.ask(location.search)
+  // Who was quicker than the script is not made to type it again.
+  panel.ask(location.search || panel.address())
 }
 
 /** Each language has an index of its own, and some documents have one language: where to ask the same there. */
