@@ -13,12 +13,14 @@ import type { SiteOptions } from './options.ts'
 import { type ReadOptions, readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
 import { readTheme, type Theme } from './reader/theme.ts'
+import { withoutFields } from './reader/without-fields.ts'
 import { digest, type KeptWork } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
+import { actionFields, withheldOf, withoutActions } from './record/withheld.ts'
 
 /** A body, and what stands for everything that it was made of: one digest, one body. */
 export interface Body extends RenderedBody {
@@ -141,12 +143,13 @@ function bodyOf(
   return { ...made, html, prose }
 }
 
-/** The documents that are published, as the record takes them, each with its HTML. */
-export function publishedDocuments({
-  source,
-  bodies,
-  editions,
-}: Handbook): { key: string; document: Document; html: string }[] {
+/**
+ * The documents that are published, as the record takes them, each with its HTML. Here, and in `publishedSource`, they leave
+ * what is judged for what is shown: what the handbook withholds stays behind.
+ */
+export function publishedDocuments(handbook: Handbook): { key: string; document: Document; html: string }[] {
+  const { source, bodies, editions } = handbook
+  const { asOf } = siteFacts(handbook)
   return source.documents
     .filter(
       (document): document is SourceDocument & { data: Document['data'] } =>
@@ -157,6 +160,9 @@ export function publishedDocuments({
       const { kind, id, lang, file, data } = document
       const lastChange = source.history.changes.get(file)
       const published = editions.get(file)
+      const withheld = 'actions' in data ? withheldOf(data, source.catalogues.settings.actions, asOf) : undefined
+      const shown = <D extends Document['data']>(data: D) =>
+        withheld && 'actions' in data ? (withoutActions(data) as D) : data
       return {
         key: keyOf(document),
         document: {
@@ -164,15 +170,27 @@ export function publishedDocuments({
           id,
           lang,
           file,
-          data,
+          data: shown(data),
           headings: body.headings,
           terms: body.terms,
           ...(lastChange ? { lastChange } : {}),
-          ...(published ? { editions: published } : {}),
+          ...(published ? { editions: published.map((each) => ({ ...each, data: shown(each.data) })) } : {}),
+          ...(withheld ? { withheld } : {}),
         },
         html: body.html,
       }
     })
+}
+
+/** The text of a published document’s file as it may be published: as it was written, without what the handbook withholds. */
+export function publishedSource(
+  { source }: Pick<Handbook, 'source'>,
+  { kind, file }: Pick<Document, 'kind' | 'file'>,
+): string {
+  const { text } = source.sources.get(file)!
+  return kind === 'postmortem' && source.catalogues.settings.actions !== 'public'
+    ? withoutFields(text, file, actionFields)
+    : text
 }
 
 /** What the site knows of itself. The day for which it is right is given, or that of the commit, never the clock’s. */

@@ -4,7 +4,7 @@ import type { ActionLedger } from '../record/actions.ts'
 
 /** “2 of 5 actions done, 1 overdue”. Absent where nothing was decided, or nothing was published of what became of it. */
 export function outcomeWords(ledger: ActionLedger | undefined, { actions }: Messages): string | undefined {
-  if (!ledger || ledger.groups.unknown.length === ledger.total) return undefined
-  const done = actions.doneOf(ledger.groups.done.length, ledger.total)
-  return ledger.overdue > 0 ? `${done}, ${actions.overdue(ledger.overdue)}` : done
+  if (!ledger || ledger.counts.unknown === ledger.total) return undefined
+  const done = actions.doneOf(ledger.counts.done, ledger.total)
+  return ledger.counts.overdue > 0 ? `${done}, ${actions.overdue(ledger.counts.overdue)}` : done
 }

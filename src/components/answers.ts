@@ -1,7 +1,6 @@
 /** Short answers to a customer’s questions, from what was published. A question without an answer is left out. */
 import type { Formatters, Messages } from '../i18n/index.ts'
-import { ActionItem } from '../model/action-item.ts'
-import { isOverdue } from '../record/actions.ts'
+import { countActions, standings, totalOf } from '../record/actions.ts'
 import { type Incident, servicesOf } from '../record/record.ts'
 import { impactEnd } from './incident-span.ts'
 
@@ -35,7 +34,7 @@ export function answersOf(
   }
   // That there are no actions is an answer beside others; alone it would be all that is said of a page that says nothing.
   const nothing = Object.values(known).every((answer) => answer === undefined)
-  return { ...known, changes: changes(incident, words, asOf) ?? (nothing ? [] : [words.postmortem.noActionsRecorded]) }
+  return { ...known, changes: changes(incident, words, asOf) ?? (nothing ? [] : [noActions(incident, words)]) }
 }
 
 function affected(
@@ -88,24 +87,25 @@ function over(incident: Incident, format: Formatters, { postmortem }: Messages):
 }
 
 /** How many actions there are and where they stand; else why there are none, as far as somebody said so. */
-function changes(
-  { document: { data } }: Incident,
-  { postmortem }: Messages,
-  asOf: string | undefined,
-): Answers['changes'] | undefined {
-  const { actions, noActions, resolution } = data
-  if (actions.length > 0) {
-    const link = { href: '#page-actions', text: postmortem.actionsCount(actions.length) }
-    if (actions.every(({ status }) => status === 'unknown'))
-      return [link, `; ${postmortem.outcomeUnknown(actions.length)}.`]
-    const tally = ActionItem.shape.status.options.flatMap((status) => {
-      const count = actions.filter((action) => action.status === status).length
-      return count > 0 ? `${count} ${postmortem.actionStatus[status]}` : []
-    })
-    const overdue = actions.filter((action) => isOverdue(action, asOf)).length
-    return [link, `: ${tally.join(', ')}${overdue > 0 ? `; ${postmortem.overdueCount(overdue)}` : ''}.`]
+function changes(incident: Incident, words: Messages, asOf: string | undefined): Answers['changes'] | undefined {
+  const { data, withheld } = incident.document
+  const { postmortem } = words
+  const counts = (withheld ? withheld.actions : countActions(data.actions, asOf))?.all
+  const total = counts ? totalOf(counts) : 0
+  if (counts && total > 0) {
+    const link = { href: '#page-actions', text: postmortem.actionsCount(total) }
+    if (counts.unknown === total) return [link, `; ${postmortem.outcomeUnknown(total)}.`]
+    const tally = standings.flatMap((standing) =>
+      counts[standing] > 0 ? `${counts[standing]} ${postmortem.actionStatus[standing]}` : [],
+    )
+    return [link, `: ${tally.join(', ')}${counts.overdue > 0 ? `; ${postmortem.overdueCount(counts.overdue)}` : ''}.`]
   }
-  if (noActions) return [noActions]
-  if (!resolution) return undefined
-  return [`${postmortem.noActionsRecorded} `, { href: '#page-resolution', text: postmortem.howItEnded }]
+  if (data.noActions) return [data.noActions]
+  if (!data.resolution) return undefined
+  return [`${noActions(incident, words)} `, { href: '#page-resolution', text: postmortem.howItEnded }]
+}
+
+/** That there are none is said only where it would be known. */
+function noActions({ document: { withheld } }: Incident, { postmortem, actions }: Messages): string {
+  return withheld && !withheld.actions ? actions.withheld.off : postmortem.noActionsRecorded
 }

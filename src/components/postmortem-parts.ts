@@ -5,7 +5,7 @@ import type { ContentsEntry } from './contents-entry.ts'
 
 export type PostmortemParts = ReturnType<typeof postmortemParts>
 
-export function postmortemParts(incident: Incident, record: Pick<Record, 'incidentUses'>) {
+export function postmortemParts(incident: Incident, record: Pick<Record, 'incidentUses' | 'actions'>) {
   const { data, id } = incident.document
   const { lessons } = data
   return {
@@ -17,7 +17,7 @@ export function postmortemParts(incident: Incident, record: Pick<Record, 'incide
     contributed: Boolean(data.trigger || data.detection || data.rootCause) || data.contributingFactors.length > 0,
     resolution: data.resolution !== undefined,
     lessons: lessons.wentWell.length + lessons.wentPoorly.length + lessons.lucky.length > 0,
-    actions: data.actions.length > 0 || data.noActions !== undefined,
+    actions: record.actions.ofIncident.has(id) || data.noActions !== undefined,
     communications: data.communications.length > 0,
     related:
       [data.related, data.runbooks, data.processes, data.principles, data.controls].some((list) => list.length > 0) ||

@@ -165,6 +165,10 @@ export const de: Messages = {
     openByTeam: 'Offen nach Team:',
     openByService: 'Offen nach Dienst:',
     more: (n) => `${n} weitere stehen bei ihren Vorfällen.`,
+    withheld: {
+      'counts-only': 'Diese Organisation veröffentlicht die Zahlen ihrer Maßnahmen, nicht deren Wortlaut.',
+      off: 'Diese Organisation veröffentlicht nicht, was sie nach Vorfällen beschlossen hat.',
+    },
   },
 
   empty: {

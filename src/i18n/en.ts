@@ -165,6 +165,10 @@ export const en = {
     openByTeam: 'Open by team:',
     openByService: 'Open by service:',
     more: (n: number) => `${n} more stand with their incidents.`,
+    withheld: {
+      'counts-only': 'This organisation publishes the numbers of its actions, not their texts.',
+      off: 'This organisation does not publish what it decided to do after incidents.',
+    },
   },
 
   empty: {

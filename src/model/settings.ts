@@ -276,6 +276,17 @@ export const Settings = z.strictObject({
         [{ id: 'sev1', rank: 1, label: 'Severity 1', definition: 'A service is unusable for most customers.' }],
       ],
     }),
+  actions: choice({
+    public: 'every action, with its owner, its due day and its state',
+    'counts-only': 'how many there are and where they stand, and nothing else of them',
+    off: 'nothing',
+  })
+    .default('public')
+    .meta({
+      title: 'Actions',
+      description: 'What is published of the actions of postmortems. The checks judge all of them whatever it says.',
+      examples: ['counts-only'],
+    }),
   checks: z
     .strictObject({
       rules: z

@@ -14,11 +14,22 @@ export interface DecidedAction {
 export const standings = ['open', 'done', 'superseded', 'wont-do', 'unknown'] as const
 export type Standing = (typeof standings)[number]
 
+/** How many actions stand where, and how many of the open ones should have been done by the day of the site. */
+export type ActionCounts = { [standing in Standing | 'overdue']: number }
+
+/** The numbers of a postmortem’s actions: of all of them, and of those of each team that has one. */
+export interface CountedActions {
+  all: ActionCounts
+  ofTeam: { [team: string]: ActionCounts }
+}
+
 export interface ActionLedger {
-  /** What is open begins with what was due first. Of the rest, what was closed last comes first. */
+  /**
+   * What is open begins with what was due first. Of the rest, what was closed last comes first. Empty where the handbook
+   * publishes the numbers of its actions alone.
+   */
   groups: { [standing in Standing]: DecidedAction[] }
-  /** How many of those that are open should have been done by the day of the site. */
-  overdue: number
+  counts: ActionCounts
   /** How many there are in all. */
   total: number
 }
@@ -42,43 +53,87 @@ export function isOverdue(action: Pick<ActionItem, 'status' | 'due'>, asOf: stri
   return asOf !== undefined && action.due !== undefined && action.due < asOf && standingOf(action) === 'open'
 }
 
+/** @param asOf day of the site, `YYYY-MM-DD` */
+export function countActions(actions: readonly ActionItem[], asOf: string | undefined): CountedActions {
+  const teams = new Map<string, ActionItem[]>()
+  for (const action of actions) if (action.owner) add(teams, action.owner, action)
+  return {
+    all: countsOf(actions, asOf),
+    ofTeam: Object.fromEntries(Array.from(teams, ([team, those]) => [team, countsOf(those, asOf)])),
+  }
+}
+
 /** One ledger for all, one for each team, one for each service; `incidents` come in the order of the record. */
 export function actionLedgers(incidents: Incident[], asOf: string | undefined): ActionLedgers {
-  const all: DecidedAction[] = []
-  const ofTeam = new Map<string, DecidedAction[]>()
-  const ofService = new Map<string, DecidedAction[]>()
-  const ofIncident = new Map<string, DecidedAction[]>()
+  const all = emptyLedger()
+  const ofTeam = new Map<string, ActionLedger>()
+  const ofService = new Map<string, ActionLedger>()
+  const ofIncident = new Map<string, ActionLedger>()
   for (const incident of incidents) {
-    const services = servicesOf(incident)
-    for (const action of incident.document.data.actions) {
+    const { data, id, withheld } = incident.document
+    // What was counted before it was withheld is added up as what is shown.
+    const counted = withheld ? withheld.actions : countActions(data.actions, asOf)
+    if (!counted || totalOf(counted.all) === 0) continue
+    const shared = [all, ledger(ofIncident, id), ...servicesOf(incident).map((service) => ledger(ofService, service))]
+    for (const each of shared) addCounts(each, counted.all)
+    for (const [team, counts] of Object.entries(counted.ofTeam)) addCounts(ledger(ofTeam, team), counts)
+    for (const action of data.actions) {
       const decided = { action, incident, overdue: isOverdue(action, asOf) }
-      all.push(decided)
-      if (action.owner) add(ofTeam, action.owner, decided)
-      for (const id of services) add(ofService, id, decided)
-      add(ofIncident, incident.document.id, decided)
+      for (const each of action.owner ? [...shared, ledger(ofTeam, action.owner)] : shared) {
+        each.groups[standingOf(action)].push(decided)
+      }
     }
   }
+  for (const each of [all, ...ofTeam.values(), ...ofService.values(), ...ofIncident.values()]) inOrder(each)
+  return { all, ofTeam, ofService, ofIncident }
+}
+
+function countsOf(actions: readonly ActionItem[], asOf: string | undefined): ActionCounts {
+  const counts = noActions()
+  for (const action of actions) {
+    counts[standingOf(action)]++
+    if (isOverdue(action, asOf)) counts.overdue++
+  }
+  return counts
+}
+
+function noActions(): ActionCounts {
+  return { open: 0, overdue: 0, done: 0, superseded: 0, 'wont-do': 0, unknown: 0 }
+}
+
+/** What is overdue is open, and counted there. */
+export function totalOf(counts: ActionCounts): number {
+  return standings.reduce((sum, standing) => sum + counts[standing], 0)
+}
+
+function emptyLedger(): ActionLedger {
   return {
-    all: ledgerOf(all),
-    ofTeam: ledgersOf(ofTeam),
-    ofService: ledgersOf(ofService),
-    ofIncident: ledgersOf(ofIncident),
+    groups: { open: [], done: [], superseded: [], 'wont-do': [], unknown: [] },
+    counts: noActions(),
+    total: 0,
   }
 }
 
-function ledgersOf(index: Map<string, DecidedAction[]>): Map<string, ActionLedger> {
-  return new Map(Array.from(index, ([id, actions]) => [id, ledgerOf(actions)]))
+function ledger(index: Map<string, ActionLedger>, id: string): ActionLedger {
+  let found = index.get(id)
+  if (!found) {
+    found = emptyLedger()
+    index.set(id, found)
+  }
+  return found
 }
 
-function ledgerOf(actions: DecidedAction[]): ActionLedger {
-  const groups: ActionLedger['groups'] = { open: [], done: [], superseded: [], 'wont-do': [], unknown: [] }
-  for (const decided of actions) groups[standingOf(decided.action)].push(decided)
+function addCounts(to: ActionLedger, counts: ActionCounts): void {
+  for (const name of [...standings, 'overdue'] as const) to.counts[name] += counts[name]
+  to.total += totalOf(counts)
+}
+
+function inOrder({ groups }: ActionLedger): void {
   // What has no due day follows what has one; what was closed on a day that nobody published follows all that have one.
   groups.open.sort((a, b) => compare(a.action.due ?? LAST, b.action.due ?? LAST))
   for (const standing of standings.slice(1)) {
     groups[standing].sort((a, b) => compare(b.action.closed ?? FIRST, a.action.closed ?? FIRST))
   }
-  return { groups, overdue: groups.open.filter(({ overdue }) => overdue).length, total: actions.length }
 }
 
 const FIRST = '0000-00-00'

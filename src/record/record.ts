@@ -17,6 +17,7 @@ import { type Insights, insightsOf } from './insights.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
+import type { Withheld } from './withheld.ts'
 
 export { type Incident, servicesOf } from './incident.ts'
 
@@ -38,6 +39,8 @@ export interface Document<K extends Kind = Kind> {
   lastChange?: { commit: string; day: string; order: number }
   /** Of a postmortem: the texts that were public before, and today’s, oldest first. Absent when there is nothing to compare. */
   editions?: Edition[]
+  /** Of a postmortem: what is published in place of its actions. Absent where they are public. */
+  withheld?: Withheld
 }
 
 /** What the site knows of itself, beside its documents. */

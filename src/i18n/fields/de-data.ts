@@ -69,6 +69,15 @@ export const handbook: Fields<'handbook'> = {
       definition: ['Definition', 'Wann er gilt, an Messbarem.'],
     },
   ],
+  actions: [
+    'Maßnahmen',
+    'Was von den Maßnahmen der Postmortems veröffentlicht wird. Die Prüfungen beurteilen sie in jedem Fall alle.',
+    {
+      public: 'jede Maßnahme, mit Verantwortlichen, Frist und Stand',
+      'counts-only': 'wie viele es sind und wie weit sie sind, und sonst nichts von ihnen',
+      off: 'nichts',
+    },
+  ],
   checks: [
     'Prüfungen',
     'Wie die Inhalte beurteilt werden.',

@@ -64,7 +64,7 @@ describe('the ledger', () => {
   it('is also kept for each team, service and incident that has an action', () => {
     expect([...ofTeam.keys()]).toEqual(['storage', 'network'])
     expect(ids(ofTeam.get('network')!, 'open')).toEqual(['overdue'])
-    expect([...ofService].map(([id, { total, overdue }]) => [id, total, overdue])).toEqual([
+    expect([...ofService].map(([id, { total, counts }]) => [id, total, counts.overdue])).toEqual([
       ['api', 6, 1],
       ['dns', 2, 1],
     ])
@@ -107,7 +107,9 @@ test('every action stands in the ledger once, whatever its state, and is counted
       const written = incidents.flatMap(({ document }) => document.data.actions.map(({ id }) => `${document.id}/${id}`))
       expect([...named].sort()).toEqual([...written].sort())
       expect(all.total).toBe(written.length)
-      expect(all.overdue).toBe(listed.filter(({ action: { status, due } }) => isOverdue({ status, due }, AS_OF)).length)
+      expect(all.counts.overdue).toBe(
+        listed.filter(({ action: { status, due } }) => isOverdue({ status, due }, AS_OF)).length,
+      )
     }),
   )
 })
