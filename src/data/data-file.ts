@@ -18,7 +18,7 @@ export interface DataSite {
   documents: readonly Document[]
   /** The rendered body of a document. */
   htmlOf(document: Document): string
-  /** The file of a document as it was written: front matter and body. */
+  /** The file of a document as it was written, front matter and body, without what the handbook withholds. */
   sourceOf(document: Document): string
   /** The path that the site is served below: `/`, or `/hb/`. */
   base: string

@@ -48,7 +48,9 @@ test('of actions that are only counted, the numbers are all that leaves for the 
 test('of actions that are not published, nothing leaves for the record, nor whether there are any', async () => {
   const { document, source } = await published('off')
   expect(document.withheld).toEqual({})
-  expect(`${JSON.stringify(document)}${source}`).not.toMatch(/MARKED|count-them|given-up|beside-an-action|2025|noActions/)
+  expect(`${JSON.stringify(document)}${source}`).not.toMatch(
+    /MARKED|count-them|given-up|beside-an-action|2025|noActions/,
+  )
   expect(actionLedgers([toIncident(document)], '2026-02-01').all.total).toBe(0)
 })
 
