@@ -13,14 +13,13 @@ import type { SiteOptions } from './options.ts'
 import { type ReadOptions, readHandbook, type SourceDocument, type SourceHandbook } from './reader/handbook.ts'
 import type { SourceText } from './reader/source-text.ts'
 import { readTheme, type Theme } from './reader/theme.ts'
-import { withoutFields } from './reader/without-fields.ts'
 import { digest, type KeptWork } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
 import { LinkIndex } from './record/links.ts'
 import type { Document, SiteFacts } from './record/record.ts'
-import { actionFields, withheldOf, withoutActions } from './record/withheld.ts'
+import { withheldOf, withoutActions } from './record/withheld.ts'
 
 /** A body, and what stands for everything that it was made of: one digest, one body. */
 export interface Body extends RenderedBody {
@@ -144,8 +143,8 @@ function bodyOf(
 }
 
 /**
- * The documents that are published, as the record takes them, each with its HTML. Here, and in `publishedSource`, they leave
- * what is judged for what is shown: what the handbook withholds stays behind.
+ * The documents that are published, as the record takes them, each with its HTML. Here they leave what is judged for what is
+ * shown: what the handbook withholds stays behind.
  */
 export function publishedDocuments(handbook: Handbook): { key: string; document: Document; html: string }[] {
   const { source, bodies, editions } = handbook
@@ -180,17 +179,6 @@ export function publishedDocuments(handbook: Handbook): { key: string; document:
         html: body.html,
       }
     })
-}
-
-/** The text of a published document’s file as it may be published: as it was written, without what the handbook withholds. */
-export function publishedSource(
-  { source }: Pick<Handbook, 'source'>,
-  { kind, file }: Pick<Document, 'kind' | 'file'>,
-): string {
-  const { text } = source.sources.get(file)!
-  return kind === 'postmortem' && source.catalogues.settings.actions !== 'public'
-    ? withoutFields(text, file, actionFields)
-    : text
 }
 
 /** What the site knows of itself. The day for which it is right is given, or that of the commit, never the clock’s. */

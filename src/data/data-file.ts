@@ -18,8 +18,8 @@ export interface DataSite {
   documents: readonly Document[]
   /** The rendered body of a document. */
   htmlOf(document: Document): string
-  /** The file of a document as it was written, front matter and body, without what the handbook withholds. */
-  sourceOf(document: Document): string
+  /** The body of a document as it was written in Markdown, without comments. */
+  textOf(document: Document): string
   /** The path that the site is served below: `/`, or `/hb/`. */
   base: string
   /** The address of the site, without path; absent where nobody said where it is published. */

@@ -1,5 +1,6 @@
 /** A handbook as the makers of files for machines take it. */
-import { type Handbook, publishedDocuments, publishedSource, siteFacts } from '../handbook.ts'
+import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
+import { withoutComments } from '../markdown/without-comments.ts'
 import { isPublic } from '../model/index.ts'
 import { withBase } from '../record/address.ts'
 import { buildRecords } from '../record/record.ts'
@@ -7,6 +8,7 @@ import type { DataSite } from './data-file.ts'
 
 export function dataSite(handbook: Handbook): DataSite {
   const { base, site } = handbook.site
+  const texts = new Map(handbook.source.documents.map(({ file, body }) => [file, body]))
   const facts = siteFacts(handbook)
   // A preview shows drafts to those who write them; what is taken by machines is on its way to others.
   const published = publishedDocuments(handbook).filter(({ document: { kind, data } }) =>
@@ -18,7 +20,7 @@ export function dataSite(handbook: Handbook): DataSite {
     records: buildRecords(documents, facts),
     documents,
     htmlOf: ({ file }) => handbook.bodies.get(file)!.html,
-    sourceOf: (document) => publishedSource(handbook, document),
+    textOf: ({ file }) => withoutComments(texts.get(file)!),
     base,
     ...(site === undefined ? {} : { site }),
     link: (address) => (site === undefined ? withBase(address, base) : new URL(withBase(address, base), site).href),

@@ -25,6 +25,13 @@ export function addressOf(name: DocumentName, defaultLanguage: Language): string
   return name.kind === 'manifesto' && name.id === DECLARATION ? folder : `${folder}${name.id}/`
 }
 
+/** The name of a document’s copy for machines, below the site’s root: `runbooks/disk-full.md`, beside its page. */
+export function copyPath(name: DocumentName, ending: 'json' | 'md', defaultLanguage: Language): string {
+  // The declaration of the manifesto is the index of its folder, and has a name beside the others there.
+  const folder = `${languageRoot(name.lang, defaultLanguage)}${folders[name.kind]}/`.slice(1)
+  return `${folder}${name.id}.${ending}`
+}
+
 /** Where the page stands that shows what changed in a postmortem from one revision to the next. */
 export function changesAddress(name: DocumentName, defaultLanguage: Language): string {
   return `${addressOf(name, defaultLanguage)}changes/`

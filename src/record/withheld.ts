@@ -12,9 +12,6 @@ export interface Withheld {
   actions?: CountedActions
 }
 
-/** The fields of a postmortem that speak of actions: in its front matter, and in every edition of it. */
-export const actionFields = ['actions', 'noActions'] as const satisfies (keyof Postmortem)[]
-
 /** A postmortem without its actions. That there are none, and why, goes with them: it would say which have some. */
 export function withoutActions(data: Postmortem): Postmortem {
   const { noActions: _, ...rest } = data

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { checkHandbook } from '../../../src/checks/index.ts'
-import { loadHandbook, publishedDocuments, publishedSource } from '../../../src/handbook.ts'
-import { withoutFields } from '../../../src/reader/without-fields.ts'
+import { dataSite } from '../../../src/data/data-site.ts'
+import { documentMarkdown } from '../../../src/data/markdown-copy.ts'
+import { loadHandbook } from '../../../src/handbook.ts'
 import { actionLedgers } from '../../../src/record/actions.ts'
 import { toIncident } from '../../../src/record/incident.ts'
 import type { Document } from '../../../src/record/record.ts'
@@ -15,15 +15,16 @@ const actions = `
   - { id: count-them, text: Count MARKED requests., class: prevent, owner: platform, due: 2025-12-31, status: open }
   - { id: given-up, text: Move it., class: detect, status: wont-do, closed: 2025-12-15, reason: MARKED reason. }`
 
-/** What is published of a postmortem as of 1 February 2026: as the record takes it, and its source. */
+/** What is published of a postmortem as of 1 February 2026: as the record takes it, and its copy in Markdown. */
 async function published(policy: (typeof POLICIES)[number], body = '') {
   const content = contentFolder({
     'handbook.yaml': `${HANDBOOK}actions: ${policy}\n`,
     'postmortems/a.md': postmortem({ actions }, body),
   })
   const handbook = await loadHandbook({ content, drafts: false, asOf: '2026-02-01' })
-  const [{ document } = { document: undefined }] = publishedDocuments(handbook)
-  return { handbook, document: document as Document<'postmortem'>, source: publishedSource(handbook, document!) }
+  const site = dataSite(handbook)
+  const document = site.documents[0] as Document<'postmortem'>
+  return { handbook, document, source: documentMarkdown(document, site) }
 }
 
 test('actions are public where nothing else is said', async () => {
@@ -74,24 +75,5 @@ describe.each(POLICIES)('with “actions: %s”', (policy) => {
     const { handbook } = await published(policy, '\nSee [what we decided](/actions/).\n')
     const findings = await checkHandbook(handbook)
     expect(findings.filter(({ rule }) => rule.startsWith('link'))).toEqual([])
-  })
-})
-
-describe('a text without some of its fields', () => {
-  test.each([
-    ['in blocks', 'title: A\n# note on one\none:\n  - a: 1\n  # within\n    b: 2\n# behind\ntwo: 2026-01-02\n'],
-    ['in one line', '{ title: A, one: [{ a: 1 }], two: 2026-01-02 }\n'],
-    ['with quotes and folded lines', `"one": >-\n  a\n  b\ntitle: 'A'\ntwo: "2026-01-02"\n`],
-  ])('says all else: %s', (_, header) => {
-    const left = withoutFields(`---\n${header}---\n\n## One\n\none: stays\n`, 'a.md', ['one'])
-    const [, front, body] = /^---\n([\s\S]*?)---\n([\s\S]*)$/.exec(left)!
-    expect(parse(front!)).toEqual({ title: 'A', two: '2026-01-02' })
-    expect(front).not.toMatch(/one|within|behind/)
-    expect(body).toBe('\n## One\n\none: stays\n')
-  })
-
-  test('is empty where its front matter cannot be read', () => {
-    expect(withoutFields('---\none: [\n---\none\n', 'a.md', ['one'])).toBe('')
-    expect(withoutFields('one\n', 'a.md', ['one'])).toBe('')
   })
 })

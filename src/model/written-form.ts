@@ -1,0 +1,43 @@
+/** Values as people write them: without what goes without saying. */
+import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
+
+/** The parts of a schema’s definition that are looked at here. */
+type Definition =
+  | { type: 'object'; shape: Readonly<Record<string, z.ZodType>> }
+  | { type: 'array'; element: z.ZodType }
+  | { type: 'union'; options: readonly z.ZodType[] }
+  | { type: 'optional'; innerType: z.ZodType }
+  | { type: 'default'; innerType: z.ZodType; defaultValue: unknown }
+  | { type: 'string' }
+
+/** A valid value without the fields that only say what the schema would say of them. Read again, it is the same value. */
+export function withoutDefaults(schema: z.ZodType, value: unknown): unknown {
+  const { def } = schema as unknown as { def: Definition }
+  switch (def.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(value as object).flatMap(([name, field]) => {
+          const own = def.shape[name]!
+          if (field === undefined || isDefault(own, field)) return []
+          return [[name, withoutDefaults(own, field)]]
+        }),
+      )
+    case 'array':
+      return (value as unknown[]).map((element) => withoutDefaults(def.element, element))
+    case 'union': {
+      const option = def.options.find((candidate) => candidate.safeParse(value).success)
+      return option ? withoutDefaults(option, value) : value
+    }
+    case 'optional':
+    case 'default':
+      return withoutDefaults(def.innerType, value)
+    default:
+      return value
+  }
+}
+
+function isDefault(schema: z.ZodType, value: unknown): boolean {
+  const { def } = schema as unknown as { def: Definition }
+  return def.type === 'default' && isDeepStrictEqual(value, def.defaultValue)
+}
