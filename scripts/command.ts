@@ -75,6 +75,23 @@ const serverOptions = { port: { type: 'string', value: 'NUMBER', help: 'port to 
 
 /** Which options each command takes, and what it does in a line. */
 const commands = {
+  alerts: {
+    does: 'Hold alerting rules of Prometheus and the runbooks of the handbook against each other.',
+    operands: 'RULES...',
+    options: {
+      content: sharedOptions.content,
+      site: addressOptions.site,
+      base: addressOptions.base,
+      partial: { type: 'boolean', help: 'there are more rules than these: miss none of the alerts that runbooks name' },
+      ...reportOptions,
+      ...cacheOption,
+      help: sharedOptions.help,
+    },
+    more: () => [
+      "RULES are rule files and PrometheusRule resources, folders of them, or patterns: 'rules/**/*.yaml'.",
+      'docs/alerts.md says what is found, and how another repository runs this.',
+    ],
+  },
   build: {
     does: 'Check the content and build the complete site.',
     options: { ...sharedOptions, ...outOption, ...addressOptions, strict: reportOptions.strict, ...cacheOption },

@@ -1,6 +1,7 @@
 /** Shows findings in the format that was asked for. */
 import { appendFileSync, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
+import { foundInAlertRules } from '../src/checks/found-in-alert-rules.ts'
 import { ruleTexts, summarise } from '../src/checks/index.ts'
 import { reportGithub } from '../src/checks/reporters/github.ts'
 import { githubSummary, SUMMARY_BYTES } from '../src/checks/reporters/github-summary.ts'
@@ -12,6 +13,7 @@ import { reportSarif } from '../src/checks/reporters/sarif.ts'
 import { reportText } from '../src/checks/reporters/text.ts'
 import type { Handbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
+import type { SourceText } from '../src/reader/source-text.ts'
 import { type CommandValues, exitCodes, shownPath } from './command.ts'
 
 interface ReportOptions {
@@ -21,27 +23,46 @@ interface ReportOptions {
   changed?: ReadonlySet<string>
 }
 
+/** Where the files are that findings name. */
+interface Place {
+  sources: Map<string, SourceText>
+  /** Their folder as people at the terminal name it, and as the forge does; empty where it is the one they are in. */
+  shown: string
+  folder: string
+}
+
 /** The report as text, with a line break at its end. For GitHub it writes the summary of the job as well. */
 export function report(
   found: Finding[],
   handbook: Handbook,
   format: CommandValues['format'],
   stream: NodeJS.WriteStream,
-  { strict = false, changed }: ReportOptions = {},
+  options: ReportOptions = {},
 ): string {
   const { sources, root } = handbook.source
+  const shown = root === process.cwd() ? '' : shownPath(root)
+  return reportAt(found, { sources, shown, folder: folderInRepository(handbook) }, format, stream, options)
+}
+
+/** The same of files that need not be those of a handbook. */
+export function reportAt(
+  found: Finding[],
+  { sources, shown, folder }: Place,
+  format: CommandValues['format'],
+  stream: NodeJS.WriteStream,
+  { strict = false, changed }: ReportOptions = {},
+): string {
   const findings = withoutMasked(found, sources)
-  const folder = folderInRepository(handbook)
   const write = {
     text: () => {
       const colour = stream.isTTY === true && !process.env.NO_COLOR
-      return reportText(findings, { sources, folder: root === process.cwd() ? '' : shownPath(root), colour })
+      return reportText(findings, { sources, folder: shown, colour })
     },
     json: () => reportJson(findings),
     github: () =>
       reportGithub(findings, { folder, changed, summary: writeGithubSummary(findings, { folder, changed }) }),
     gitlab: () => reportGitlab(findings, folder),
-    sarif: () => reportSarif(findings, { folder, rules: ruleTexts, changed }),
+    sarif: () => reportSarif(findings, { folder, rules: [...ruleTexts, ...foundInAlertRules], changed }),
     junit: () => reportJunit(findings, { folder, strict }),
   }
   return `${write[format]()}\n`

@@ -2,7 +2,11 @@
 import type { Handbook } from '../handbook.ts'
 import { didYouMean } from '../model/explain.ts'
 import type { Severity } from '../model/finding.ts'
+import { foundInAlertRules } from './found-in-alert-rules.ts'
 import type { RuleFinding, RuleText } from './rule.ts'
+
+/** What a severity needs to know of a rule. */
+type SetRule = Omit<RuleText, 'bad' | 'good'>
 
 export const ruleSetting: RuleText = {
   id: 'rule-setting',
@@ -26,7 +30,7 @@ export function chosenSeverities(
 ): { severities: Map<string, Severity | 'off'>; findings: RuleFinding[] } {
   const severities = new Map<string, Severity | 'off'>()
   const findings: RuleFinding[] = []
-  const known = new Map(texts.map((text) => [text.id, text]))
+  const known = new Map([...texts, ...foundInAlertRules].map((text): [string, SetRule] => [text.id, text]))
   for (const [id, severity] of Object.entries(source.catalogues.settings.checks.rules)) {
     const rule = known.get(id)
     if (rule && !rule.essential && !(rule.safety && severity !== 'error')) {
@@ -51,7 +55,7 @@ function unknown(id: string, ids: string[]) {
   }
 }
 
-function refused(rule: RuleText) {
+function refused(rule: SetRule) {
   return rule.essential
     ? {
         message: `the rule “${rule.id}” cannot be changed: the pages stand on it`,

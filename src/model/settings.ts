@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Colour } from './colour.ts'
 import { ContactAddress, choice, Day, ID_PATTERN, Language, TimeZone, text, WebAddress } from './values.ts'
+import { webAddressProblem } from './web-address.ts'
 
 /** A domain name of at least two labels, in lower case. */
 const HOST_PATTERN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
@@ -168,6 +169,87 @@ const Accessibility = z
     error: 'and “assessed” are given together: when, and by whom',
   })
   .meta({ dependentRequired: { conformance: ['assessed'], assessed: ['assessedBy'], assessedBy: ['assessed'] } })
+
+const Alerts = z.strictObject({
+  private: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(
+          /^[A-Za-z0-9_-]*\*?[A-Za-z0-9_-]*\*?[A-Za-z0-9_-]*$/,
+          'is not the name of an alert; up to two stars stand for any letters',
+        ),
+    )
+    .default([])
+    .meta({
+      title: 'Private alerts',
+      description:
+        'Alerts that runbooks name and whose rules are not public, by name; a star stands for any letters. `npm run alerts` does not miss them.',
+      examples: [['VaultSealed', 'Billing*']],
+    }),
+})
+
+/** One line of a file that is read by programs: no blank, no line break, nothing but ASCII (RFC 9116, section 2.2). */
+const uri = (schemes: string, error: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^(?:${schemes}):[!-~]+$`), error)
+    .superRefine((value, context) => {
+      const problem = value.startsWith('https:') ? webAddressProblem(value) : undefined
+      if (problem) context.addIssue({ code: 'custom', message: problem })
+    })
+const SecurePage = uri('https', 'is not the address of a page; it begins with https://')
+
+/** What researchers need who have found a weakness: the fields of RFC 9116, section 2.5. */
+const Security = z.strictObject({
+  contact: z
+    .array(uri('https|mailto|tel', 'is no way to report; it begins with https://, mailto: or tel:'))
+    .min(1, 'name at least one address')
+    .meta({
+      title: 'Contact',
+      description: 'Where a weakness is reported, the preferred way first: web, mail or telephone.',
+      examples: [['mailto:security@example.org']],
+    }),
+  expires: Day.meta({
+    title: 'Expires',
+    description: 'The last day for which this is right, at most a year ahead. Somebody has to look at it once a year.',
+    examples: ['2027-06-30'],
+  }),
+  encryption: z
+    .array(uri('https|dns|openpgp4fpr', 'is not the address of a key; it begins with https://, dns: or openpgp4fpr:'))
+    .default([])
+    .meta({
+      title: 'Encryption',
+      description: 'Where the key is with which reports can be encrypted.',
+      examples: [['https://example.org/pgp-key.txt']],
+    }),
+  acknowledgments: z
+    .array(SecurePage)
+    .default([])
+    .meta({
+      title: 'Acknowledgments',
+      description: 'Where those are thanked who reported something.',
+      examples: [['https://example.org/thanks']],
+    }),
+  policy: z
+    .array(SecurePage)
+    .default([])
+    .meta({
+      title: 'Policy',
+      description: 'Where it is said what may be tried, and what becomes of a report.',
+      examples: [['https://example.org/disclosure']],
+    }),
+  preferredLanguages: z
+    .array(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'is not a language tag, such as en'))
+    .default([])
+    .meta({
+      title: 'Preferred languages',
+      description: 'Languages in which reports are read, all alike.',
+      examples: [['en', 'de']],
+    }),
+})
 
 export const Settings = z.strictObject({
   name: text(80).meta({
@@ -377,6 +459,16 @@ export const Settings = z.strictObject({
     title: 'Accessibility',
     description: 'What the accessibility statement says beside what is known of every site.',
     examples: [{ conformance: 'partial', assessed: '2026-11-20', assessedBy: 'self' }],
+  }),
+  alerts: Alerts.default(() => Alerts.parse({})).meta({
+    title: 'Alerts',
+    description: 'How alerting rules and runbooks are held against each other.',
+    examples: [{ private: ['VaultSealed'] }],
+  }),
+  security: Security.optional().meta({
+    title: 'Security',
+    description: 'What `.well-known/security.txt` says (RFC 9116). Without it there is no such file.',
+    examples: [{ contact: ['mailto:security@example.org'], expires: '2027-06-30' }],
   }),
   contact: z
     .strictObject({

@@ -32,20 +32,58 @@ export interface YamlData {
   rewrite(path: PropertyKey[], part: 'value' | 'key', text: string): { fix?: Edit[] }
 }
 
+export interface YamlLimits {
+  /** Levels of nesting that the text may have. */
+  maximumDepth: number
+}
+
+/**
+ * The documents of a text that may hold several, as Kubernetes has them, in their order; those that hold nothing but
+ * comments have the value `null`.
+ *
+ * @param isWanted whether a document is read at all, by its text
+ */
+export function readYamlDocuments(
+  text: string,
+  file: string,
+  source: SourceText,
+  { isWanted, ...limits }: YamlLimits & { isWanted(text: string): boolean },
+): YamlData[] {
+  const starts = [0]
+  let isBegun = false
+  for (const { kind, start, end } of tokens([...new Lexer().lex(text)])) {
+    if (kind === 'doc-start' && isBegun) starts.push(start)
+    else if (kind === 'doc-end') starts.push(end)
+    // What stands behind the end of a document belongs to the next, whose beginning need not be marked.
+    if (kind === 'doc-end') isBegun = false
+    else if (!/^(?:space|newline|comment|directive-line|byte-order-mark)$/.test(kind)) isBegun = true
+  }
+  return starts.flatMap((start, at) => {
+    const document = text.slice(start, starts[at + 1])
+    return isWanted(document) ? readYaml(document, start, file, source, limits) : []
+  })
+}
+
 /**
  * @param block the YAML text
  * @param offset where the block begins in the file
  */
-export function readYaml(block: string, offset: number, file: string, source: SourceText): YamlData {
+export function readYaml(
+  block: string,
+  offset: number,
+  file: string,
+  source: SourceText,
+  { maximumDepth }: YamlLimits = { maximumDepth: MAXIMUM_DEPTH },
+): YamlData {
   const lexemes = [...new Lexer().lex(block)]
   const lexed = [...tokens(lexemes)]
-  const piled = firstPiledUp(lexed)
+  const piled = firstPiledUp(lexed, maximumDepth)
   if (piled) {
     // The parser would recurse into it, and report each bracket on its own.
     const place = source.range(offset + piled.start, offset + piled.end)
     return {
       value: undefined,
-      findings: [{ rule: 'yaml-syntax', severity: 'error', file, ...place, ...tooDeepWords }],
+      findings: [{ rule: 'yaml-syntax', severity: 'error', file, ...place, ...tooDeep(maximumDepth) }],
       locate: () => place,
       rewrite: () => ({}),
     }
@@ -59,7 +97,8 @@ export function readYaml(block: string, offset: number, file: string, source: So
   for (const problem of [...document.errors, ...document.warnings]) {
     if (problem.code === 'TAG_RESOLVE_FAILED') continue // every tag is reported below
     if (problem.message.includes('call stack')) {
-      report('yaml-syntax', problem.pos[0], problem.pos[1], tooDeepWords.message, tooDeepWords.hint)
+      const { message, hint } = tooDeep(maximumDepth)
+      report('yaml-syntax', problem.pos[0], problem.pos[1], message, hint)
       break
     }
     const explained = yamlProblems[problem.code]
@@ -84,8 +123,11 @@ export function readYaml(block: string, offset: number, file: string, source: So
       'Delete it; it may be invisible in an editor.',
     )
   }
-  const tooDeep = deepest(document.contents, MAXIMUM_DEPTH)
-  if (tooDeep?.range) report('yaml-syntax', tooDeep.range[0], tooDeep.range[1], tooDeepWords.message, tooDeepWords.hint)
+  const deep = deepest(document.contents, maximumDepth)
+  if (deep?.range) {
+    const { message, hint } = tooDeep(maximumDepth)
+    report('yaml-syntax', deep.range[0], deep.range[1], message, hint)
+  }
 
   // With an alias, turning nodes into values could blow up; without one it is linear.
   const value = findings.some((finding) => finding.rule === 'yaml-syntax') ? undefined : toValue(document)
@@ -118,7 +160,7 @@ export function readYaml(block: string, offset: number, file: string, source: So
  */
 function compose(lexemes: string[], length: number): { document: Document.Parsed; second?: Document.Parsed } {
   const parser = new Parser()
-  const composer = new Composer({ schema: 'core', version: '1.2', merge: false, uniqueKeys: true })
+  const composer = new Composer({ schema: 'core', version: '1.2', merge: false, uniqueKeys: true, logLevel: 'error' })
   const parsed = function* () {
     for (const lexeme of lexemes) yield* parser.next(lexeme)
     yield* parser.end()
@@ -159,9 +201,8 @@ function nodeAt(contents: unknown, path: PropertyKey[]): { node?: Node; key?: No
   return { node, key }
 }
 
-const tooDeepWords = {
-  message: `this is nested more than ${MAXIMUM_DEPTH} levels deep`,
-  hint: 'The model has no field this deep.',
+function tooDeep(levels: number) {
+  return { message: `this is nested more than ${levels} levels deep`, hint: 'No field that is read is this deep.' }
 }
 
 const indirectionTypes: Record<string, { name: string; hint: string }> = {
@@ -179,7 +220,7 @@ function* indirections(lexed: Token[]) {
 }
 
 /** The first bracket, dash or question mark that opens one level too many within its brackets or its line. */
-function firstPiledUp(lexed: Token[]): Token | undefined {
+function firstPiledUp(lexed: Token[], maximumDepth: number): Token | undefined {
   let brackets = 0
   let onLine = 0
   for (const token of lexed) {
@@ -188,7 +229,7 @@ function firstPiledUp(lexed: Token[]): Token | undefined {
     else if (kind === 'flow-map-start' || kind === 'flow-seq-start') brackets++
     else if (kind === 'flow-map-end' || kind === 'flow-seq-end') brackets = Math.max(0, brackets - 1)
     else if (kind === 'seq-item-ind' || kind === 'explicit-key-ind') onLine++
-    if (brackets > MAXIMUM_DEPTH || onLine > MAXIMUM_DEPTH) return token
+    if (brackets > maximumDepth || onLine > maximumDepth) return token
   }
   return undefined
 }

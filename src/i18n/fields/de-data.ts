@@ -174,6 +174,31 @@ export const handbook: Fields<'handbook'> = {
       ],
     },
   ],
+  alerts: [
+    'Alarme',
+    'Wie Alarmregeln und Runbooks miteinander abgeglichen werden.',
+    {
+      private: [
+        'Nicht öffentliche Alarme',
+        'Alarme, die Runbooks nennen und deren Regeln nicht öffentlich sind; ein Stern steht für beliebige Zeichen. `npm run alerts` vermisst sie nicht.',
+      ],
+    },
+  ],
+  security: [
+    'Sicherheit',
+    'Was in `.well-known/security.txt` steht (RFC 9116). Ohne diese Angabe gibt es die Datei nicht.',
+    {
+      contact: ['Kontakt', 'Wo man eine Schwachstelle meldet, der liebste Weg zuerst: Web, Mail oder Telefon.'],
+      expires: [
+        'Gültig bis',
+        'Der letzte Tag, an dem das noch stimmt, höchstens ein Jahr voraus. Einmal im Jahr muss es jemand durchsehen.',
+      ],
+      encryption: ['Verschlüsselung', 'Wo der Schlüssel liegt, mit dem sich Meldungen verschlüsseln lassen.'],
+      acknowledgments: ['Danksagungen', 'Wo denen gedankt wird, die etwas gemeldet haben.'],
+      policy: ['Richtlinie', 'Wo steht, was man versuchen darf und was aus einer Meldung wird.'],
+      preferredLanguages: ['Bevorzugte Sprachen', 'Sprachen, in denen Meldungen gelesen werden, alle gleich gern.'],
+    },
+  ],
   contact: [
     'Kontakt',
     'Wie Lesende die Organisation erreichen.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { alertIndex } from '../../../src/components/alerts.ts'
 import { documentSchemas } from '../../../src/model/index.ts'
+import { alertIndex } from '../../../src/record/alerts.ts'
 import type { Document } from '../../../src/record/record.ts'
 
 function runbook(id: string, alerts: string[]): Document<'runbook'> {
