@@ -1,6 +1,7 @@
 /** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
 import { resolve } from 'node:path'
 import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
+import { isFeed } from '../src/data/data-file.ts'
 import { dataFiles } from '../src/data/data-files.ts'
 import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook } from '../src/handbook.ts'
@@ -77,6 +78,7 @@ await command('build', async (values) => {
       `${progress.summary({
         out: shownPath(out),
         pages: files.filter(({ path }) => path.endsWith('.html')).length,
+        feeds: files.filter(({ path }) => isFeed(path)).length,
         searchRecords: index.records,
         languages: index.languages,
         bytes: totalBytes(files),

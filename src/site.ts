@@ -1,7 +1,8 @@
 /** The record as the pages see it: asked of Astro once for the whole site. */
 import { getCollection, getEntry, render } from 'astro:content'
 import type { Language } from './model/values.ts'
-import { keyOf, withBase } from './record/address.ts'
+import { keyOf, languageRoot, withBase } from './record/address.ts'
+import { type FeedFormat, feedPath } from './record/feed-address.ts'
 import { buildRecords, type Document, documentAddress, type Record, type SiteFacts } from './record/record.ts'
 
 const entries = await getCollection('documents')
@@ -49,6 +50,11 @@ export function href(address: string): string {
 export function absoluteHref(address: string): string | undefined {
   const { SITE } = import.meta.env
   return SITE ? new URL(href(address), SITE).href : undefined
+}
+
+/** Where a feed is, as it goes into a page. Absent where nobody has said where the site is published: it has no feeds. */
+export function feedHref(folder: string, format: FeedFormat, lang: Language): string | undefined {
+  return import.meta.env.SITE ? href(languageRoot(lang, defaultLanguage) + feedPath(folder, format)) : undefined
 }
 
 /** Where a document lives, as it goes into a page. */

@@ -766,6 +766,20 @@ export const de: Messages = {
     moved: 'Adressen, die zuletzt umgezogen sind',
   },
 
+  feed: {
+    follow: 'Folgen:',
+    changes: 'Änderungen',
+    changesLink: 'Änderungen folgen',
+    changesText:
+      'Was veröffentlicht oder geändert wurde, das Neueste zuerst: Postmortems, Runbooks, Prozesse, das Manifest.',
+    page: 'Diese Seite auf der Website lesen',
+    organisation: 'Geschehen bei',
+    time: 'Wann',
+    published: 'Veröffentlicht',
+    publishedOn: (day) => `Veröffentlicht am ${day}`,
+    revisedOn: (day) => `Überarbeitet am ${day}`,
+  },
+
   moved: {
     title: 'Diese Seite ist umgezogen',
     text: 'Sie steht jetzt unter',

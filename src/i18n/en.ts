@@ -761,6 +761,19 @@ export const en = {
     moved: 'Addresses that moved lately',
   },
 
+  feed: {
+    follow: 'Follow:',
+    changes: 'Changes',
+    changesLink: 'Follow changes',
+    changesText: 'What was published or changed, the latest first: postmortems, runbooks, processes, the manifesto.',
+    page: 'Read this page on the site',
+    organisation: 'Happened at',
+    time: 'When',
+    published: 'Published',
+    publishedOn: (day: string) => `Published on ${day}`,
+    revisedOn: (day: string) => `Revised on ${day}`,
+  },
+
   moved: {
     title: 'This page has moved',
     text: 'It now lives at',

@@ -6,6 +6,8 @@ export interface Published {
   /** Where to. */
   out: string
   pages: number
+  /** Files of feeds, in all formats. */
+  feeds: number
   searchRecords: number
   /** The languages of the search index. */
   languages: readonly string[]
@@ -72,6 +74,7 @@ export class Progress {
     const languages = published.languages.length > 0 ? `  ${published.languages.join(', ')}` : ''
     const figures: [string, string, string][] = [
       ['pages', number(published.pages), ''],
+      ['feeds', number(published.feeds), published.feeds === 0 ? WITHOUT_ADDRESS : ''],
       ['search records', number(published.searchRecords), languages],
       ['size', size(published.bytes), ''],
       ...Array.from(this.#times, ([name, time]): [string, string, string] => [name, seconds(time), '']),
@@ -92,6 +95,9 @@ export class Progress {
     if (this.#terminal.isTTY) this.#terminal.write(text)
   }
 }
+
+/** Feeds are read elsewhere: all that they name is named in full. */
+const WITHOUT_ADDRESS = '  for want of the site’s address: “site” in handbook.yaml, or --site'
 
 // The same on every machine, whatever its locale.
 function number(value: number): string {

@@ -17,6 +17,8 @@ export interface Change {
 
 /** The last change of a file. */
 export interface FileChange extends Change {
+  /** Moment of the commit in UTC, to the second: `2026-11-20T13:44:05Z`. */
+  at: string
   /** Place of the commit among those that changed the content, from 1, the oldest. Days and seconds can be shared. */
   order: number
 }
@@ -128,10 +130,10 @@ export async function readHistory(contentFolder: string): Promise<History> {
     const order = new Map(
       [...new Set(entries.map(({ change }) => change))].reverse().map((change, at) => [change, at + 1]),
     )
-    for (const { path, change } of entries) {
+    for (const { path, change, at } of entries) {
       const file = path.startsWith(history.prefix) ? path.slice(history.prefix.length) : undefined
       if (file && !dirty.has(file) && !history.changes.has(file)) {
-        history.changes.set(file, { ...change, order: order.get(change)! })
+        history.changes.set(file, { ...change, at, order: order.get(change)! })
       }
     }
   } catch {
@@ -197,17 +199,19 @@ async function readBlobs(folder: string, names: string[]): Promise<Map<string, s
 }
 
 /** Changed paths in the order of the log, from `git log --raw -z`: `HASH SECONDS`, then for each file a line that begins with a colon, and its path. */
-function* parseLog(log: string): Generator<{ path: string; change: Change; blob: string }> {
+function* parseLog(log: string): Generator<{ path: string; change: Change; at: string; blob: string }> {
   let change: Change | undefined
+  let at = ''
   const fields = log.split('\0').values()
   for (const field of fields) {
     const text = field.replace(/^\n/, '')
     if (text.startsWith(':')) {
       const path = fields.next().value
       // The last of the names is that of the result, before the letters that say what became of it.
-      if (change && path !== undefined) yield { path, change, blob: text.split(' ').at(-2)! }
+      if (change && path !== undefined) yield { path, change, at, blob: text.split(' ').at(-2)! }
     } else if (text !== '') {
       change = parseChange(text)
+      at = parseMoment(text)
     }
   }
 }
@@ -221,10 +225,15 @@ function whyUnreadable(error: unknown, folder: string): string {
   return 'The content is not in a git repository'
 }
 
-/** `HASH SECONDS` */
+/** The commit and its day, of `HASH SECONDS`. */
 function parseChange(text: string): Change {
-  const [commit, seconds] = text.trim().split(' ')
-  return { commit: commit!, day: new Date(Number(seconds) * 1000).toISOString().slice(0, 10) }
+  return { commit: text.trim().split(' ')[0]!, day: parseMoment(text).slice(0, 10) }
+}
+
+/** The moment in UTC, of `HASH SECONDS`. */
+function parseMoment(text: string): string {
+  const seconds = Number(text.trim().split(' ')[1])
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 
 /** Paths below the content folder that differ from the commit, from `git status --porcelain -z`. */

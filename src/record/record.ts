@@ -33,10 +33,10 @@ export interface Document<K extends Kind = Kind> {
   /** Anchors of the glossary’s entries that the text uses. */
   terms: string[]
   /**
-   * The last commit that changed the file, its day in UTC, and its place among the commits of the content, from 1, the
-   * oldest; absent where git cannot tell.
+   * The last commit that changed the file, its day and moment in UTC, and its place among the commits of the content,
+   * from 1, the oldest; absent where git cannot tell.
    */
-  lastChange?: { commit: string; day: string; order: number }
+  lastChange?: { commit: string; day: string; at: string; order: number }
   /** Of a postmortem: the texts that were public before, and today’s, oldest first. Absent when there is nothing to compare. */
   editions?: Edition[]
   /** Of a postmortem: what is published in place of its actions. Absent where they are public. */

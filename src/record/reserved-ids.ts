@@ -7,7 +7,10 @@ const reserved: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
     print: 'all runbooks as one document, for paper',
     'by-alert': 'the pages that lead from an alert to its runbooks',
   },
-  postmortem: Object.fromEntries(facetNames.map((name) => [name, 'lists of postmortems'])),
+  postmortem: {
+    ...Object.fromEntries(facetNames.map((name) => [name, 'lists of postmortems'])),
+    feed: 'the feeds of all postmortems',
+  },
 }
 
 /** What the site keeps at the address that a document of this id would have; absent when it is free. */

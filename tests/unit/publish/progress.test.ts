@@ -70,6 +70,7 @@ describe('progress', () => {
     const summary = progress.summary({
       out: 'dist',
       pages: 1024,
+      feeds: 0,
       searchRecords: 998,
       languages: ['de', 'en'],
       bytes: 12_345_678,
@@ -78,6 +79,7 @@ describe('progress', () => {
       [
         'Published dist',
         '  pages             1,024',
+        '  feeds                 0  for want of the site’s address: “site” in handbook.yaml, or --site',
         '  search records      998  de, en',
         '  size            12.3 MB',
         '  render            9.7 s',

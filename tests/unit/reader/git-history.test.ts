@@ -20,8 +20,8 @@ describe('the history of files', () => {
       modified: false,
       prefix: '',
       changes: new Map([
-        ['a.md', { commit: second, day: '2021-05-06', order: 2 }],
-        ['sub/b.md', { commit: first, day: '2020-02-29', order: 1 }],
+        ['a.md', { commit: second, day: '2021-05-06', at: '2021-05-06T10:00:00Z', order: 2 }],
+        ['sub/b.md', { commit: first, day: '2020-02-29', at: '2020-02-29T10:00:00Z', order: 1 }],
       ]),
     })
   })
@@ -35,7 +35,7 @@ describe('the history of files', () => {
       head: { commit: second, day: '2021-01-01' },
       modified: false,
       prefix: 'docs/content/',
-      changes: new Map([['a.md', { commit: first, day: '2020-01-01', order: 1 }]]),
+      changes: new Map([['a.md', { commit: first, day: '2020-01-01', at: '2020-01-01T10:00:00Z', order: 1 }]]),
     })
   })
 
@@ -184,7 +184,7 @@ describe('the history of files', () => {
     const { changes, head } = await readHistory(folder)
     expect([head, [...changes]]).toEqual([
       { commit: only, day: '2020-01-01' },
-      [['ü.md', { commit: only, day: '2020-01-01', order: 1 }]],
+      [['ü.md', { commit: only, day: '2020-01-01', at: '2020-01-01T10:00:00Z', order: 1 }]],
     ])
   })
 

@@ -9,6 +9,8 @@ test.each([
   ['/runbooks/print-queue/', false],
   ['/runbooks/printer/', false],
   ['/postmortems/print/', false],
+  ['/postmortems/feed/', true],
+  ['/runbooks/feed/', false],
   ['/print/', false],
   ['/runbooks/', false],
   ['/runbooks/constructor/', false],

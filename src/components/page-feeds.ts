@@ -1,0 +1,17 @@
+/** Feeds of what a page shows. */
+import type { Messages } from '../i18n/index.ts'
+import { feedFolders } from '../record/feed-address.ts'
+
+export interface FeedOfPage {
+  /** Below the language’s root. */
+  folder: string
+  title: string
+}
+
+export function postmortemFeed({ kinds }: Messages): FeedOfPage {
+  return { folder: feedFolders.postmortems, title: kinds.postmortem }
+}
+
+export function changesFeed({ feed }: Messages): FeedOfPage {
+  return { folder: feedFolders.changes, title: feed.changes }
+}
