@@ -18,7 +18,6 @@ export function atomFeed(feed: Feed): string {
     link('alternate', page, 'text/html'),
     ...others.map((format: FeedFormat) => link('alternate', addresses[format], feedTypes[format].type)),
     ...rights(license),
-    '<generator>Opsbook</generator>',
     ...entries.map(atomEntry),
     '</feed>',
     '',

@@ -41,9 +41,12 @@ export interface License {
   url?: string
 }
 
-/** The moment since which the feed is as it is. One that has had no entry yet is as it was when time began. */
+/** Of a feed that has had no entry yet: it must say a moment, and no feed of its kind is older than this, RFC 4287. */
+const NEVER = '2005-12-01T00:00:00Z'
+
+/** The moment since which the feed is as it is. */
 export function updatedOf({ entries }: Pick<Feed, 'entries'>): string {
-  return entries[0]?.updated ?? '1970-01-01T00:00:00Z'
+  return entries[0]?.updated ?? NEVER
 }
 
 /**

@@ -26,7 +26,6 @@ export function rssFeed(feed: Feed): string {
     `<language>${lang}</language>`,
     xmlElement('copyright', `${publisher.name}, ${license.name}`),
     ...(entries.length > 0 ? [`<lastBuildDate>${rfc822(updatedOf(feed))}</lastBuildDate>`] : []),
-    '<generator>Opsbook</generator>',
     '<docs>https://www.rssboard.org/rss-specification</docs>',
     `<atom:link rel="self" type="${feedTypes.rss.type}" href="${xmlText(addresses.rss)}"/>`,
     ...entries.map(rssItem),
