@@ -5,7 +5,12 @@ import type { Document } from '../../../src/record/record.ts'
 
 const data = { title: 'Outage of May', status: 'final' } as Document['data']
 const publication = { organisation: 'Example Cloud', handbook: 'Example Handbook' }
-const lastChange = { commit: '0123456789abcdef0123456789abcdef01234567', day: '2026-11-20', at: '2026-11-20T12:00:00Z', order: 1 }
+const lastChange = {
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  day: '2026-11-20',
+  at: '2026-11-20T12:00:00Z',
+  order: 1,
+}
 const address = 'https://ops.example.org/postmortems/outage/'
 
 test('a citation names who, what, where, in which state, as of which day and commit', () => {
