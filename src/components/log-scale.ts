@@ -1,13 +1,15 @@
-/** The one logarithmic scale on which all durations of incidents are drawn: from five minutes to four weeks. */
+/** The logarithmic scales on which durations of incidents are drawn, in minutes. */
 
 const LEAST = 5
 const MOST = 28 * 24 * 60
 
-/** Marks of the scale, in minutes. */
+/** Marks of the scale of bars. */
 export const scaleMarks = [10, 60, 6 * 60, 24 * 60, 7 * 24 * 60] as const
 
-/** Place of a duration on the scale, from 0 to 1; what lies beyond an end is drawn at the end. */
-export function onScale(minutes: number): number {
-  const within = Math.min(MOST, Math.max(LEAST, minutes))
-  return Math.log(within / LEAST) / Math.log(MOST / LEAST)
+/** Place of a duration on the one scale of all bars, from 0, five minutes, to 1, four weeks. */
+export const onScale = logScale(LEAST, MOST)
+
+/** Places from 0 to 1, of `least` and of `most`; what lies beyond an end is drawn at the end. */
+export function logScale(least: number, most: number): (minutes: number) => number {
+  return (minutes) => Math.log(Math.min(most, Math.max(least, minutes)) / least) / Math.log(most / least)
 }

@@ -171,6 +171,132 @@ export const en = {
     },
   },
 
+  insights: {
+    title: 'Insights',
+    titleOthers: 'Insights: other organisations',
+    text: 'How long incidents lasted, how they were noticed, what contributed to them, and whether it happened again.',
+    asOf: (day: string) => `As of ${day}.`,
+    whose: {
+      own: (n: string) => `These are the figures of ${n} of our own.`,
+      others: (n: string, organisations: string) =>
+        `These are the figures of ${n} of other organisations, as far as they were published: ${organisations}.`,
+      onlyOthers: 'No incident of our own has been published here.',
+    },
+    incidents: (n: number) => count(n, 'incident', 'incidents'),
+    organisationsMore: (n: number) => count(n, 'more organisation', 'more organisations'),
+    toOthers: (n: string) => `${n} of other organisations are counted apart`,
+    toOwn: (n: string) => `${n} of our own are counted apart`,
+    withdrawn: (n: number) =>
+      n === 1
+        ? 'A postmortem that was withdrawn is not counted.'
+        : `${n} postmortems that were withdrawn are not counted.`,
+
+    howLong: 'How long it took',
+    measure: {
+      impact: 'Impact',
+      timeToDetect: 'Time to detect',
+      timeToNotify: 'Time to notify',
+      timeToMitigate: 'Time to mitigate',
+      timeToResolve: 'Time to resolve',
+    },
+    impactDefinition: 'all windows with impact, taken together; without windows from start of impact to its end',
+    dotsLinked: 'Each dot is an incident and leads to it.',
+    dotsMany: (n: number) => (n === 1 ? 'Each dot is an incident.' : `Each dot stands for up to ${n} incidents.`),
+    scale: 'All rows share one logarithmic axis.',
+    column: (incidents: string, from: string, to: string) => `${incidents}: ${from === to ? from : `${from} to ${to}`}`,
+    percentilesFrom: (n: number) =>
+      `Median and percentiles are given from ${n} values on, interpolated linearly (type 7); there is never a mean.`,
+    before: 'before',
+    beforeText: 'What was noticed before users could notice stands left of the axis, under “before”.',
+    n: 'n',
+    min: 'shortest',
+    medianOf: (n: number) => `median of ${n}`,
+    median: 'median',
+    p75: 'p75',
+    p90: 'p90',
+    max: 'longest',
+    fewValues: 'too few for a median',
+    noValues: 'no value',
+    ongoing: 'ongoing',
+    ongoingCount: (n: number) => `ongoing: ${n}`,
+    notPublished: 'not published',
+    notPublishedCount: (n: number) => `not published: ${n}`,
+    figuresTable: 'The figures in numbers',
+    measureColumn: 'Measure',
+    tooFew: '–',
+    tooFewText: '–: fewer than ten values.',
+    incidentTable: 'Incident by incident',
+    longestTable: (n: number) => `The ${n} with the longest impact`,
+    incident: 'Incident',
+    missingShort: '·',
+    missingText: '·: not published.',
+
+    groups: 'Impact by service, severity and year',
+    groupBy: { service: 'By service', severity: 'By severity', year: 'By year' },
+    groupText:
+      'The duration of the impact, on the axis above. An incident of several services counts for each of them. From ten values on the line runs from the shortest to the longest.',
+    without: {
+      service: (n: string) => `${n} without a service.`,
+      severity: (n: string) => `${n} without a published severity.`,
+      year: (n: string) => `${n} without a published time.`,
+    },
+    groupsMore: (n: number) => `${n} more are in the data.`,
+
+    why: 'What contributed, what set it off, how it was noticed',
+    factors: 'Contributing factors',
+    factorsText: 'Classes of factors, by the number of incidents that name one. An incident has several.',
+    triggers: 'Triggers',
+    triggersText: 'What set it off. A trigger is not a cause.',
+    detections: 'Noticed through',
+    detectionsText: 'The path by which the first signal came.',
+    ofAll: (n: number, all: number) => `${n} of ${all}`,
+
+    afterwards: 'Afterwards',
+    runbooks: 'Runbooks',
+    runbooksText: 'Whether there is a runbook for an incident, and whether it helped.',
+    runbookExists: 'name a runbook of this handbook',
+    runbookUsed: 'used it',
+    runbookWorked: 'led to their goal as written',
+    runbookPartly: 'helped in part',
+    runbookFailed: 'did not help',
+    runbooksOthers:
+      'Whether others used runbooks of their own, they seldom say; what is counted is whether we have one.',
+    publication: 'From resolution to publication',
+    publicationText: 'From the day of the resolution to the day on which the postmortem was published.',
+    days: (n: string) => (n === '1' ? '1 day' : `${n} days`),
+    nearMisses: 'Near misses and exercises',
+    nearMissesText: 'Good news, and counted apart: noticed before users could, or practised.',
+    nearMissCount: (n: number) => count(n, 'near miss', 'near misses'),
+    exerciseCount: (n: number) => count(n, 'exercise', 'exercises'),
+    noNearMisses: 'None has been published. That says more about what is reported than about what happens.',
+    recurrences: 'Recurrences',
+    recurrencesText:
+      'The same organisation, the same service and a contributing factor of the same class, at most 365 days apart. A hint to read both, not a verdict.',
+    noRecurrences: 'None among these incidents.',
+    recurrence: (days: number) => (days === 1 ? 'a day after' : `${days} days after`),
+    recurrencesMore: (n: number) => `${n} more are in the data.`,
+    latest: (n: number) => `and ${n} more`,
+
+    limits: 'What these figures cannot tell',
+    limitsText: {
+      duration:
+        'Duration says little about an incident. The VOID, which collects public incident reports, finds that it is hard to say when one starts and stops, that averages of durations mislead, and that duration and severity are not correlated. Beside such metrics, or in their place, it speaks for service level objectives, the feedback of customers, reviews, and the study of near misses.',
+      trend:
+        'They show no trend. A simulation published by Google demonstrates that mean times to recovery and to mitigation are poorly suited to decisions and to the analysis of trends. This page has no mean, and colours nothing good or bad.',
+      reports:
+        'More reports are not worse. What is counted is what was published: who reports more, learns more, and looks worse to those who only count.',
+      absent:
+        'What was not published is not zero. Incidents with few times may have been quick or slow; they are counted beside each figure.',
+      others:
+        'Incidents of other organisations were chosen because something can be learned from them. They are not a sample, and their systems, customers and clocks differ.',
+    },
+    sources: 'Sources:',
+    voidReport: 'the report of the VOID',
+    voidInterview: 'an interview with its author',
+    incidentMetrics: 'Incident Metrics in SRE',
+    link: 'What all incidents say together',
+  },
+
   empty: {
     postmortem: 'No postmortem has been published yet.',
     postmortemHow:

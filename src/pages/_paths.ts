@@ -1,7 +1,8 @@
 /** Which pages each route has. One file per route serves all languages; the first one lives at the root. */
 import type { Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { DECLARATION } from '../record/address.ts'
+import { DECLARATION, insightsPath } from '../record/address.ts'
+import { insightsPages } from '../record/insights.ts'
 import type { Document, Incident, Record } from '../record/record.ts'
 import { languageParam, languages, recordFor } from '../site.ts'
 
@@ -51,6 +52,16 @@ export function facetPaths() {
         props: { ...props, facet: name, value: id, incidents },
       })),
     ),
+  )
+}
+
+/** What incidents say together: one’s own, and those of other organisations. */
+export function insightsPaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    insightsPages(recordFor(props.lang).insights).map((page) => ({
+      params: { ...params, whose: page.path === insightsPath() ? undefined : page.whose },
+      props: { ...props, ...page },
+    })),
   )
 }
 

@@ -12,6 +12,7 @@ import {
   languageRoot,
   serviceAddress,
 } from '../record/address.ts'
+import { insightsPages } from '../record/insights.ts'
 import { buildRecords, type Record } from '../record/record.ts'
 import type { Written } from './audit.ts'
 
@@ -53,9 +54,10 @@ export function expectedPages(handbook: Handbook): Set<string> {
 }
 
 /** The lists that a record has besides its indexes, below the language’s root. */
-function lists({ facets, actions }: Record): string[] {
+function lists({ facets, actions, insights }: Record): string[] {
   return [
     ...facets.flatMap(({ name, values }) => values.map(({ id }) => facetPath(name, id))),
+    ...insightsPages(insights).map(({ path }) => path),
     actionsPath(),
     ...[...actions.ofTeam.keys()].map((team) => actionsPath(team)),
   ]

@@ -190,6 +190,8 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
 
 const DRAWING: Readonly<Record<string, Attributes>> = {
   svg: { role: /^img$/, focusable: /^false$/, 'aria-label': ANY },
+  // What a drawing leads to stands beside it as well: its links are for those who point.
+  a: { href: ANY, tabindex: /^-1$/ },
   use: { href: ANY },
   ...none('circle defs desc ellipse g line marker path polygon polyline rect text title tspan'),
 }

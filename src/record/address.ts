@@ -60,6 +60,11 @@ export function actionsPath(team?: string): string {
   return team ? `actions/team/${team}/` : 'actions/'
 }
 
+/** What all incidents say together, below the language’s root; those of other organisations, where both have a page. */
+export function insightsPath(others = false): string {
+  return others ? 'insights/others/' : 'insights/'
+}
+
 /** The reference of fields, or that of one kind of file, below the language’s root: `guide/fields/postmortem/`. */
 export function fieldsPath(kind?: FileKind): string {
   return kind ? `guide/fields/${kind}/` : 'guide/fields/'

@@ -3,9 +3,12 @@
  * mixed: what others publish is a selection, made by others, from systems that differ. Near misses and exercises are
  * good news, and counted apart from incidents. Computed once for the site, in time that grows as the record does.
  */
+import type { Catalogues } from '../model/index.ts'
+import type { Settings } from '../model/settings.ts'
+import { insightsPath } from './address.ts'
 import { facetValues } from './facets.ts'
 import type { Incident } from './incident.ts'
-import { type Frequency, frequenciesOf } from './insights/frequencies.ts'
+import { type Frequencies, type Frequency, frequenciesOf } from './insights/frequencies.ts'
 import { type Measures, measuresOf } from './insights/measures.ts'
 import { type Publication, publicationOf } from './insights/publication.ts'
 import { type Recurrence, recurrencesOf } from './insights/recurrences.ts'
@@ -27,16 +30,18 @@ export interface Findings {
   /** Whose incidents these are, alphabetically; empty for one’s own. */
   organisations: string[]
   measures: Measures
-  /** The same by value of a facet, those with most incidents first. */
-  bySeverity: Group[]
-  byService: Group[]
-  byYear: Group[]
+  /** The same by severity, the worst first. */
+  bySeverity: Frequencies<Group>
+  /** By service, those with most incidents first. */
+  byService: Frequencies<Group>
+  /** By year of UTC, the newest first. */
+  byYear: Frequencies<Group>
   /** How often a factor of a class contributed, by class. */
-  factors: Frequency[]
-  /** What set incidents off, by type; those that did not publish it are in none. */
-  triggers: Frequency[]
-  /** By which path incidents were noticed; those that did not publish it are in none. */
-  detections: Frequency[]
+  factors: Frequencies
+  /** What set incidents off, by type. */
+  triggers: Frequencies
+  /** By which path incidents were noticed. */
+  detections: Frequencies
   runbooks: RunbookUse
   /** Of one’s own incidents: others’ are published here on a day that says nothing of them. */
   publication?: Publication
@@ -44,43 +49,61 @@ export interface Findings {
 }
 
 /** The incidents of one severity, service or year. An incident of two services is in both groups. */
-export interface Group {
-  id: string
-  incidents: Incident[]
+export interface Group extends Frequency {
   measures: Measures
 }
 
+/** A page of findings, and where it lives below the language’s root. */
+export interface InsightsPage {
+  path: string
+  whose: 'own' | 'others'
+  findings: Findings
+}
+
+/** One’s own findings have a page, and those of others one beside it, or in its place where there are none of one’s own. */
+export function insightsPages({ own, others }: Insights): InsightsPage[] {
+  const pages: InsightsPage[] = []
+  if (hasAny(own) || !hasAny(others)) pages.push({ path: insightsPath(), whose: 'own', findings: own })
+  if (hasAny(others)) pages.push({ path: insightsPath(pages.length > 0), whose: 'others', findings: others })
+  return pages
+}
+
+export function hasAny({ incidents, nearMisses, exercises }: Findings): boolean {
+  return incidents.length + nearMisses.length + exercises.length > 0
+}
+
 /** @param incidents all of them, in the order of the record */
-export function insightsOf(incidents: readonly Incident[]): Insights {
+export function insightsOf(incidents: readonly Incident[], { settings }: Pick<Catalogues, 'settings'>): Insights {
   const standing = incidents.filter(({ document }) => document.data.status !== 'withdrawn')
   const { own = [], others = [] } = Object.groupBy(standing, ({ document }) =>
     document.data.origin ? 'others' : 'own',
   )
   return {
-    own: { ...findingsOf(own), publication: publicationOf(ofType(own, 'incident')) },
-    others: findingsOf(others),
+    own: { ...findingsOf(own, settings), publication: publicationOf(ofType(own, 'incident')) },
+    others: findingsOf(others, settings),
     withdrawn: incidents.length - standing.length,
   }
 }
 
-function findingsOf(all: readonly Incident[]): Findings {
+function findingsOf(all: readonly Incident[], { severities }: Settings): Findings {
   const incidents = ofType(all, 'incident')
   const organisations = all.flatMap(({ document }) => document.data.origin?.organisation ?? [])
-  const groupedBy = (facet: 'severity' | 'service' | 'year') =>
-    frequenciesOf(incidents, (incident) => facetValues(incident)[facet]).map(({ id, incidents: those }) => ({
-      id,
-      incidents: those,
-      measures: measuresOf(those),
-    }))
+  const ranks = new Map(severities.map(({ id, rank }) => [id, rank]))
+  const rank = ({ id }: Group) => ranks.get(id) ?? Number.POSITIVE_INFINITY
+  const groupedBy = (facet: 'severity' | 'service' | 'year', order?: (a: Group, b: Group) => number) => {
+    const { values, without } = frequenciesOf(incidents, (incident) => facetValues(incident)[facet])
+    const groups = values.map((value) => ({ ...value, measures: measuresOf(value.incidents) }))
+    return { values: order ? groups.sort(order) : groups, without }
+  }
   return {
     incidents,
     nearMisses: ofType(all, 'near-miss'),
     exercises: ofType(all, 'exercise'),
     organisations: [...new Set(organisations)].sort((a, b) => a.localeCompare(b, 'en')),
     measures: measuresOf(incidents),
-    bySeverity: groupedBy('severity'),
+    bySeverity: groupedBy('severity', (a, b) => rank(a) - rank(b)),
     byService: groupedBy('service'),
-    byYear: groupedBy('year').sort((a, b) => Number(b.id) - Number(a.id)),
+    byYear: groupedBy('year', (a, b) => Number(b.id) - Number(a.id)),
     factors: frequenciesOf(incidents, (incident) => facetValues(incident).factor),
     triggers: frequenciesOf(incidents, ({ document }) => [document.data.trigger?.type]),
     detections: frequenciesOf(incidents, ({ document }) => [document.data.detection?.method]),

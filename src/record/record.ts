@@ -183,7 +183,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     incidents,
     facets: facetsOf(incidents, facts.catalogues),
     actions: actionLedgers(incidents, facts.asOf),
-    insights: insightsOf(incidents),
+    insights: insightsOf(incidents, facts.catalogues),
     practice,
     services,
     runbookUses,

@@ -10,9 +10,9 @@ import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
-/** Kinds of pages: those that list what others say, the search, the reference of fields, and those of each kind of document. */
+/** Kinds of pages: those that list what others say, the search, the reference of fields, the insights, and those of each kind of document. */
 const documents = ['postmortem', 'runbook', 'process', 'manifesto'] as const
-const kinds = ['list', 'search', 'fields', ...documents] as const
+const kinds = ['list', 'search', 'fields', 'insights', ...documents] as const
 
 export type Stylesheet = (typeof kinds)[number]
 
@@ -30,6 +30,7 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   ledger: ['list', 'search'],
   document: kinds,
   timeline: ['postmortem'],
+  insights: ['insights'],
   manifesto: ['manifesto'],
   fields: ['fields'],
   print: kinds,

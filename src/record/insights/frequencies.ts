@@ -9,16 +9,27 @@ export interface Frequency {
   incidents: Incident[]
 }
 
-/** Most frequent first, then by id. An incident counts once for each of its values, however often it names it. */
+export interface Frequencies<F extends Frequency = Frequency> {
+  /** Most frequent first, then by id. */
+  values: F[]
+  /** How many incidents have no value. */
+  without: number
+}
+
+/** An incident counts once for each of its values, however often it names it. */
 export function frequenciesOf(
   incidents: readonly Incident[],
   valuesOf: (incident: Incident) => readonly (string | undefined)[],
-): Frequency[] {
+): Frequencies {
   const found = new Map<string, Incident[]>()
+  let without = 0
   for (const incident of incidents) {
-    for (const id of new Set(valuesOf(incident))) if (id !== undefined) add(found, id, incident)
+    const ids = new Set(valuesOf(incident).filter((id) => id !== undefined))
+    if (ids.size === 0) without++
+    for (const id of ids) add(found, id, incident)
   }
-  return Array.from(found, ([id, those]) => ({ id, incidents: those })).sort(
+  const values = Array.from(found, ([id, those]) => ({ id, incidents: those })).sort(
     (a, b) => b.incidents.length - a.incidents.length || (a.id < b.id ? -1 : 1),
   )
+  return { values, without }
 }

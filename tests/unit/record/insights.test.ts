@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Incident, inRecordOrder } from '../../../src/record/incident.ts'
 import { measureNames } from '../../../src/record/insights/measures.ts'
-import { type Findings, insightsOf } from '../../../src/record/insights.ts'
-import { incident } from './postmortems.ts'
+import { type Findings, insightsOf as of } from '../../../src/record/insights.ts'
+import { incident, settings } from './postmortems.ts'
 
+const severities = [
+  { id: 'sev2', rank: 2, label: 'Severity 2', definition: 'Some notice.' },
+  { id: 'sev1', rank: 1, label: 'Severity 1', definition: 'All notice.' },
+]
+const insightsOf = (incidents: Incident[]) => of(incidents, settings({ severities }))
 const own = (...incidents: Incident[]): Findings => insightsOf(incidents.sort(inRecordOrder)).own
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString()
@@ -97,10 +102,15 @@ describe('the figures of all incidents', () => {
     const { bySeverity, byService, byYear } = own(
       incident('a', { severity: 'sev1', services: ['dns'], times: { impactStart: '2025-12-31T23:30-01:00' } }),
       incident('b', { services: ['dns', 'edge'], times: { impactStart: '2024-05-01T00:00Z' } }),
-      incident('c', {}),
+      incident('c', { severity: 'sev2' }),
+      incident('d', { severity: 'sev2' }),
     )
-    const counts = (groups: Findings['byYear']) => groups.map(({ id, incidents }) => [id, incidents.length])
-    expect(counts(bySeverity)).toEqual([['sev1', 1]])
+    const counts = ({ values }: Findings['byYear']) => values.map(({ id, incidents }) => [id, incidents.length])
+    expect([bySeverity.without, byService.without, byYear.without]).toEqual([1, 2, 2])
+    expect(counts(bySeverity)).toEqual([
+      ['sev1', 1],
+      ['sev2', 2],
+    ])
     expect(counts(byService)).toEqual([
       ['dns', 2],
       ['edge', 1],
@@ -155,7 +165,7 @@ describe('what occurs often', () => {
       incident('b', factors('design')),
       incident('c', factors('capacity')),
     )
-    expect(found.map(({ id, incidents }) => [id, incidents.length])).toEqual([
+    expect(found.values.map(({ id, incidents }) => [id, incidents.length])).toEqual([
       ['design', 2],
       ['capacity', 1],
       ['process', 1],
@@ -167,8 +177,8 @@ describe('what occurs often', () => {
       incident('a', { trigger: { type: 'config', text: 'A change.' }, detection: { method: 'alert' } }),
       incident('b', { detection: { method: 'unknown' } }),
     )
-    expect(triggers.map(({ id }) => id)).toEqual(['config'])
-    expect(detections.map(({ id }) => id)).toEqual(['alert', 'unknown'])
+    expect([triggers.values.map(({ id }) => id), triggers.without]).toEqual([['config'], 1])
+    expect([detections.values.map(({ id }) => id), detections.without]).toEqual([['alert', 'unknown'], 0])
   })
 })
 
