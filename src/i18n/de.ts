@@ -206,7 +206,6 @@ export const de: Messages = {
       `Median und Perzentile gibt es ab ${n} Werten, linear interpoliert (Typ 7); einen Mittelwert gibt es nie.`,
     before: 'vorher',
     beforeText: 'Was bemerkt wurde, bevor Nutzer es merken konnten, steht links der Achse unter „vorher“.',
-    n: 'n',
     min: 'kürzeste',
     medianOf: (n) => `Median von ${n}`,
     median: 'Median',
@@ -221,12 +220,10 @@ export const de: Messages = {
     notPublishedCount: (n) => `nicht veröffentlicht: ${n}`,
     figuresTable: 'Die Werte in Zahlen',
     measureColumn: 'Dauer',
-    tooFew: '–',
     tooFewText: '–: weniger als zehn Werte.',
     incidentTable: 'Vorfall für Vorfall',
     longestTable: (n) => `Die ${n} mit der längsten Auswirkung`,
     incident: 'Vorfall',
-    missingShort: '·',
     missingText: '·: nicht veröffentlicht.',
 
     groups: 'Auswirkung nach Dienst, Schweregrad und Jahr',
@@ -290,7 +287,6 @@ export const de: Messages = {
     sources: 'Quellen:',
     voidReport: 'der Bericht des VOID',
     voidInterview: 'ein Gespräch mit seiner Autorin',
-    incidentMetrics: 'Incident Metrics in SRE',
     link: 'Was alle Vorfälle zusammen sagen',
   },
 

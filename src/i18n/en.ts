@@ -208,7 +208,6 @@ export const en = {
       `Median and percentiles are given from ${n} values on, interpolated linearly (type 7); there is never a mean.`,
     before: 'before',
     beforeText: 'What was noticed before users could notice stands left of the axis, under “before”.',
-    n: 'n',
     min: 'shortest',
     medianOf: (n: number) => `median of ${n}`,
     median: 'median',
@@ -223,12 +222,10 @@ export const en = {
     notPublishedCount: (n: number) => `not published: ${n}`,
     figuresTable: 'The figures in numbers',
     measureColumn: 'Measure',
-    tooFew: '–',
     tooFewText: '–: fewer than ten values.',
     incidentTable: 'Incident by incident',
     longestTable: (n: number) => `The ${n} with the longest impact`,
     incident: 'Incident',
-    missingShort: '·',
     missingText: '·: not published.',
 
     groups: 'Impact by service, severity and year',
@@ -293,7 +290,6 @@ export const en = {
     sources: 'Sources:',
     voidReport: 'the report of the VOID',
     voidInterview: 'an interview with its author',
-    incidentMetrics: 'Incident Metrics in SRE',
     link: 'What all incidents say together',
   },
 
