@@ -19,7 +19,7 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr'])
 /** What is for our pages alone: buttons, links of headings to themselves, ways back from footnotes, explained terms. */
 const OURS = /^<(?:button|svg)\b|^<(?:a|div)\b[^>]* class="(?:anchor|footnote-back|terms)"/
 /** Said in bold letters, since nothing else sets it apart elsewhere. */
-const TITLES = /^<(?:summary|p class="admonition-title"|figcaption)\b/
+const TITLES = /^<(?:summary\b|figcaption\b|p class="admonition-title")/
 const ATTRIBUTES = new Set('alt colspan datetime height href lang rowspan scope src start title width'.split(' '))
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)([^>]*)>/g
