@@ -155,14 +155,15 @@ function indentedContainer(
   let last = index
   for (let next = index + 1; next < lines.length; next++) {
     const candidate = lines[next]!
-    if (candidate.text.replace(/^[ \t>]+/, '') === '') {
+    const cut = bodyStart(candidate.text, indent)
+    if (cut === undefined) {
+      if (!isBlank(candidate.text, indent)) break
       body.push({ ...candidate, text: '' })
       continue
     }
-    const cut = bodyStart(candidate.text, indent)
-    if (cut === undefined) break
-    body.push({ ...candidate, text: candidate.text.slice(cut), shift: candidate.shift + cut })
-    last = next
+    const text = candidate.text.slice(cut)
+    body.push({ ...candidate, text, shift: candidate.shift + cut })
+    if (text.trim() !== '') last = next
   }
   body.length = last - index
   // Three exclamation marks with nothing indented below them are just that.
@@ -230,6 +231,11 @@ export const TITLE_GUARD = '\u00A0'
 /** The prefix of the lines that follow: quote marks stay, list markers become spaces. */
 function continuation(prefix: string): string {
   return prefix.replace(/[^>\t ]/g, ' ')
+}
+
+/** Whether a line holds nothing but the quotes that the container itself stands in: a quote within it may be empty, and is one. */
+function isBlank(line: string, indent: string): boolean {
+  return /^[ \t>]*$/.test(line) && line.split('>').length <= indent.split('>').length
 }
 
 /** Where the text of an indented body's line begins; undefined when the line is not indented by four columns more. */

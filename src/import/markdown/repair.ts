@@ -21,6 +21,7 @@ export interface RepairContext {
 }
 
 export function repair(body: EditedText, context: RepairContext): RenderedBody {
+  const asWritten = body.text
   for (let round = 0; ; round++) {
     const rendered = render(body.text, context)
     const errors = rendered.findings.filter(({ severity }) => severity === 'error')
@@ -31,7 +32,7 @@ export function repair(body: EditedText, context: RepairContext): RenderedBody {
     // What cannot be repaired is shown as it was written.
     const { message } = errors[0]!
     context.tell('look', body.sourceLine(0), `The text is shown as it was written, as one block: ${message}.`)
-    const text = withinLimits(body.text)
+    const text = withinLimits(asWritten)
     body.apply([{ start: 0, end: body.text.length, text: `${fenceFor(text)}text\n${text}\n${fenceFor(text)}\n` }])
     return render(body.text, context)
   }

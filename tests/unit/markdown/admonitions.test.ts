@@ -48,6 +48,11 @@ describe('admonitions in every dialect', () => {
       `<blockquote>${note('note', 'Note', '<p>text</p>')}</blockquote><p>after</p>`,
     ],
     ['> !!! note\n>     text', `<blockquote>${note('note', 'Note', '<p>text</p>')}</blockquote>`],
+    ['!!! note\n    > a\n    >\n    > b', note('note', 'Note', '<blockquote><p>a</p><p>b</p></blockquote>')],
+    [
+      '> !!! note\n>     a\n>\n>     b\n>\n> c',
+      `<blockquote>${note('note', 'Note', '<p>a</p><p>b</p>')}<p>c</p></blockquote>`,
+    ],
   ])('%j', (markdown, html) => {
     const body = render(markdown)
     expect(body.html).toContain(html)
