@@ -16,8 +16,8 @@ const WINDOW = 38
 const SPAN = 6
 /** Between a line of a day or a change of clocks and its words. */
 const BESIDE = inWidth(4)
-/** As many as have room on the narrowest, as days in German. */
-const MOST_TICKS = 9
+/** From one tick to the next there is room for a day in German. */
+const TICK = inWidth(textWidth('30. Nov.')) + 5
 
 export interface Strip extends Drawing {
   /** Where its line is. */
@@ -83,7 +83,8 @@ interface Head {
 
 /** Days, changes of clocks, times in UTC, times of the place. */
 function head(view: View, zone: string | undefined, format: Formatters, title?: string): Head {
-  const { at, unit } = ticks(view.from, view.to, MOST_TICKS)
+  const { from, to } = view
+  const { at, unit } = ticks(from, to, ((to - from) * TICK) / (view.x(to) - view.x(from)))
   const texts: Text[] = []
   const lines: Head['lines'] = []
   let y = view.top + LINE

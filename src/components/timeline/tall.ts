@@ -75,7 +75,7 @@ export function tallDrawing(incident: DrawnIncident, format: Formatters, words: 
   }
   let free = head - LINE
   for (const { from, to, top, bottom } of axes) {
-    const { at, unit } = ticks(from, to, Math.floor((bottom - top) / TICK))
+    const { at, unit } = ticks(from, to, ((to - from) * TICK) / (bottom - top))
     for (const time of at) {
       const base = y(time) + 4
       if (base - LINE < free) continue

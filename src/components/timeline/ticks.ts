@@ -11,6 +11,7 @@ const steps = [
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 7, 14].map((days) => days * DAY),
 ]
+const SHORTEST_MONTH = 28 * DAY
 /** Steps of calendar months, whose lengths differ. */
 const months = [1, 3, 6, 12, 24, 60, 120, 600]
 
@@ -21,20 +22,17 @@ export interface Ticks {
   unit: 'time' | 'day' | 'month'
 }
 
-/** Ticks from `from` to `to`, at the finest steps that make them no more than `most`. */
-export function ticks(from: number, to: number, most: number): Ticks {
-  const step = steps.find((each) => Math.floor(to / each) - Math.ceil(from / each) < most)
+/** Ticks from `from` to `to`, at the finest steps of at least `apart` milliseconds, so that their words have room. */
+export function ticks(from: number, to: number, apart: number): Ticks {
+  const step = steps.find((each) => each >= apart)
   if (step !== undefined) {
     const first = Math.ceil(from / step)
     const count = Math.floor(to / step) - first + 1
     const at = Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * step)
     return { at, unit: step < DAY ? 'time' : 'day' }
   }
-  for (const length of months) {
-    const at = monthly(from, to, length)
-    if (at.length <= most) return { at, unit: 'month' }
-  }
-  return { at: [], unit: 'month' }
+  const length = months.find((each) => each * SHORTEST_MONTH >= apart)
+  return { at: length === undefined ? [] : monthly(from, to, length), unit: 'month' }
 }
 
 /** The midnights of UTC within a span, both ends included. */

@@ -65,6 +65,16 @@ function places(d: string): { x: number[]; y: number[] } {
 
 const event = (at: string) => ({ at, event: 'Something.', type: 'note' })
 
+/** Its days had no room: an axis that goes on ends sooner. */
+const goesOn = incidentOf(
+  {
+    times: { mitigated: '2025-11-13T07:10Z' },
+    impactWindows: [{ from: '2025-10-25T22:30Z', level: 'full' }],
+    timeline: [event('2025-10-25T22:30Z'), event('2025-10-25T22:30Z')],
+  },
+  'de',
+)
+
 /** What is true of every drawing. */
 const laws: [law: string, holds: (drawing: Drawing, incident: Incident, pixels: (width: number) => number) => void][] =
   [
@@ -123,6 +133,7 @@ describe.each(forms)('%s', (_, draw, pixels) => {
         const drawing = drawingOf(incident, draw)
         if (drawing) holds(drawing, incident, pixels)
       }),
+      { examples: [[goesOn]] },
     )
   })
 
