@@ -899,6 +899,13 @@ export const de: Messages = {
     revisedOn: (day) => `Überarbeitet am ${day}`,
   },
 
+  llms: {
+    text: 'Jeder Link führt zu einer Seite als Markdown: ihre Angaben als YAML, dann ihr Text. Eine Angabe, die fehlt, wurde nicht veröffentlicht; 0 heißt keine. Zeiten tragen ihren Abstand zu UTC.',
+    more: (n) => `${n} weitere stehen im Gesamttext.`,
+    full: 'Alle Texte in einer Datei, oder ein Verzeichnis der Dateien, in denen sie stehen',
+    parts: 'Alle Texte sind zu viel für eine Datei. Sie stehen in diesen:',
+  },
+
   moved: {
     title: 'Diese Seite ist umgezogen',
     text: 'Sie steht jetzt unter',

@@ -896,6 +896,13 @@ export const en = {
     revisedOn: (day: string) => `Revised on ${day}`,
   },
 
+  llms: {
+    text: 'Each link leads to a page as Markdown: its facts as YAML, then its text. A fact that is absent was not published; 0 means none. Times carry their offset from UTC.',
+    more: (n: number) => `${n} more are in the whole text.`,
+    full: 'All texts in one file, or an index of the files that hold them',
+    parts: 'All texts are too much for one file. They are in these:',
+  },
+
   moved: {
     title: 'This page has moved',
     text: 'It now lives at',

@@ -41,7 +41,7 @@ export function* feedFiles(site: DataSite): Generator<DataFile> {
   const entries = new Entries(site)
   for (const [lang, record] of site.records) {
     const root = languageRoot(lang, settings.languages[0]!)
-    const name = settings.translations?.[lang]?.name ?? settings.name
+    const { name } = inLanguage(settings, lang)
     for (const { folder, page, title, summary, told, most } of plansOf(record)) {
       const address = (format: FeedFormat) => root + feedPath(folder, format)
       const feed: Feed = {
