@@ -5,6 +5,7 @@
 import { followContents } from './contents.ts'
 import { offerCopying } from './copy.ts'
 import { offerNarrowing } from './narrow.ts'
+import { countOverdue } from './overdue.ts'
 import { fetchAhead } from './prefetch.ts'
 import { offerScheme } from './scheme.ts'
 import { showFoundWords } from './search/found.ts'
@@ -12,6 +13,7 @@ import { offerSearch } from './search/open.ts'
 
 offerCopying()
 offerNarrowing()
+countOverdue()
 followContents()
 offerSearch()
 showFoundWords()

@@ -2,9 +2,8 @@
 import type { Messages } from '../i18n/index.ts'
 import type { ActionLedger } from '../record/actions.ts'
 
-/** “2 of 5 actions done, 1 overdue”. Absent where nothing was decided, or nothing was published of what became of it. */
+/** “2 of 5 actions done”. Absent where nothing was decided, or nothing was published of what became of it. */
 export function outcomeWords(ledger: ActionLedger | undefined, { actions }: Messages): string | undefined {
   if (!ledger || ledger.counts.unknown === ledger.total) return undefined
-  const done = actions.doneOf(ledger.counts.done, ledger.total)
-  return ledger.counts.overdue > 0 ? `${done}, ${actions.overdue(ledger.counts.overdue)}` : done
+  return actions.doneOf(ledger.counts.done, ledger.total)
 }

@@ -1,6 +1,7 @@
 /** Short answers to a customer’s questions, from what was published. A question without an answer is left out. */
 import type { Formatters, Messages } from '../i18n/index.ts'
-import { countActions, standings, totalOf } from '../record/actions.ts'
+import { countActions, standingOf, standings, totalOf } from '../record/actions.ts'
+import { overdueAhead } from '../record/overdue.ts'
 import { type Incident, servicesOf } from '../record/record.ts'
 import { impactEnd } from './incident-span.ts'
 
@@ -11,7 +12,14 @@ export interface Answers {
   data?: string
   over?: string
   /** What changes, with a link to where the page says more. Empty when nothing at all is answered. */
-  changes: (string | AnswerLink)[]
+  changes: (string | AnswerLink | AnswerOverdue)[]
+}
+
+/** How many of the actions are overdue, and what the browser needs to count them on its own day. */
+export interface AnswerOverdue {
+  n: number
+  ahead: string | undefined
+  words(n: string): string
 }
 
 export interface AnswerLink {
@@ -98,7 +106,13 @@ function changes(incident: Incident, words: Messages, asOf: string | undefined):
     const tally = standings.flatMap((standing) =>
       counts[standing] > 0 ? `${counts[standing]} ${postmortem.actionStatus[standing]}` : [],
     )
-    return [link, `: ${tally.join(', ')}${counts.overdue > 0 ? `; ${postmortem.overdueCount(counts.overdue)}` : ''}.`]
+    const due = data.actions.map((action) => (standingOf(action) === 'open' ? action.due : undefined))
+    const overdue = {
+      n: counts.overdue,
+      ahead: overdueAhead(due, asOf),
+      words: (n: string) => `; ${postmortem.overdueCount(n)}`,
+    }
+    return [link, `: ${tally.join(', ')}`, ...(overdue.n > 0 || overdue.ahead ? [overdue] : []), '.']
   }
   if (data.noActions) return [data.noActions]
   if (!data.resolution) return undefined

@@ -140,9 +140,12 @@ export const de: Messages = {
 
   actions: {
     title: 'Maßnahmen',
-    titleOf: (team) => `Maßnahmen: ${team}`,
+    titleOf: { team: (name) => `Maßnahmen: ${name}`, service: (name) => `Maßnahmen für ${name}` },
     text: 'Was nach Vorfällen beschlossen wurde, wer es umsetzt und wie weit es ist.',
-    textOf: (team) => `Was nach Vorfällen beschlossen wurde und bei ${team} liegt.`,
+    textOf: {
+      team: (name) => `Was nach Vorfällen beschlossen wurde und bei ${name} liegt.`,
+      service: (name) => `Was nach Vorfällen von ${name} beschlossen wurde, wer es umsetzt und wie weit es ist.`,
+    },
     standing: {
       open: 'Offen',
       done: 'Erledigt',
@@ -162,9 +165,22 @@ export const de: Messages = {
     openCount: (n) => count(n, 'offene Maßnahme', 'offene Maßnahmen'),
     after: 'Nach:',
     asOf: (day) => `Stand: ${day}.`,
-    openByTeam: 'Offen nach Team:',
-    openByService: 'Offen nach Dienst:',
+    overdueAsOf: 'Überfälliges: Stand %n.',
+    byTeam: 'Nach Team',
+    byService: 'Nach Dienst',
+    byIncident: 'Nach Vorfall',
+    head: {
+      team: 'Team',
+      service: 'Dienst',
+      incident: 'Vorfall',
+      open: 'Offen',
+      overdue: 'Überfällig',
+      done: 'Erledigt',
+      all: 'Alle',
+    },
     more: (n) => `${n} weitere stehen bei ihren Vorfällen.`,
+    moreIncidents: 'Weitere stehen bei ihren Vorfällen:',
+    allOf: (n) => `Alle Maßnahmen nach Vorfällen dieses Dienstes (${n})`,
     withheld: {
       'counts-only': 'Diese Organisation veröffentlicht die Zahlen ihrer Maßnahmen, nicht deren Wortlaut.',
       off: 'Diese Organisation veröffentlicht nicht, was sie nach Vorfällen beschlossen hat.',

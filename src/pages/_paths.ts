@@ -1,7 +1,8 @@
 /** Which pages each route has. One file per route serves all languages; the first one lives at the root. */
 import type { Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { DECLARATION, insightsPath } from '../record/address.ts'
+import type { ActionLedger } from '../record/actions.ts'
+import { DECLARATION, insightsPath, type LedgerPart } from '../record/address.ts'
 import { insightsPages } from '../record/insights.ts'
 import type { Document, Incident, Record } from '../record/record.ts'
 import { languageParam, languages, recordFor } from '../site.ts'
@@ -65,14 +66,17 @@ export function insightsPaths() {
   )
 }
 
-/** A ledger for each team that has an action. */
-export function teamLedgerPaths() {
-  return languagePaths().flatMap(({ params, props }) =>
-    Array.from(recordFor(props.lang).actions.ofTeam, ([team, ledger]) => ({
-      params: { ...params, team },
-      props: { ...props, team, ledger },
-    })),
-  )
+/** A ledger for each team that has an action, and for each service of an incident that led to one. */
+export function ledgerPaths() {
+  return languagePaths().flatMap(({ params, props }) => {
+    const { ofTeam, ofService } = recordFor(props.lang).actions
+    const paths = (part: LedgerPart, ledgers: ReadonlyMap<string, ActionLedger>) =>
+      Array.from(ledgers, ([id, ledger]) => ({
+        params: { ...params, part, id },
+        props: { ...props, part, id, ledger },
+      }))
+    return [...paths('team', ofTeam), ...paths('service', ofService)]
+  })
 }
 
 /** Principles and pages of the manifesto; the declaration itself is the index. */

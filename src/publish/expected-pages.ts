@@ -59,7 +59,8 @@ function lists({ facets, actions, insights }: Record): string[] {
     ...facets.flatMap(({ name, values }) => values.map(({ id }) => facetPath(name, id))),
     ...insightsPages(insights).map(({ path }) => path),
     actionsPath(),
-    ...[...actions.ofTeam.keys()].map((team) => actionsPath(team)),
+    ...Array.from(actions.ofTeam.keys(), (id) => actionsPath('team', id)),
+    ...Array.from(actions.ofService.keys(), (id) => actionsPath('service', id)),
   ]
 }
 

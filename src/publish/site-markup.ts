@@ -83,6 +83,9 @@ const DRAWN: Attributes = {
   y2: NUMBER,
 }
 
+/** A number of what is overdue, which the browser counts on. */
+const COUNTED: Attributes = { 'data-due': /^\d{4}-\d\d-\d\d(?: \d+)+$/, 'data-words': ANY }
+
 const HEADING: Attributes = { id: HEADING_ID, 'data-pagefind-meta': /^title$/ }
 
 const ELEMENTS: Readonly<Record<string, Attributes>> = {
@@ -156,7 +159,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   li: { id: NOTE_ID, 'data-facets': /^(?:[a-z]+=[a-z0-9-]+ ?)*$/, value: /^\d+$/ },
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },
   source: { srcset: ANY, sizes: ANY, type: /^image\/[\w.+-]+$/, media: ANY },
-  td: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/ },
+  td: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/, ...COUNTED },
   th: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/, scope: /^(?:col|row)(?:group)?$/ },
   time: { datetime: ANY },
   article: { 'data-pagefind-body': EMPTY },
@@ -174,7 +177,16 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   nav: { id: /^page-narrow$/, 'data-index': ANY },
   pre: { tabindex: /^0$/ },
   section: { id: /^page-everything$/ },
-  span: { id: /^page-status$/, role: /^status$/, 'data-all': ANY, 'data-some': ANY, 'data-none': ANY },
+  span: {
+    id: /^page-status$/,
+    role: /^status$/,
+    'data-all': ANY,
+    'data-some': ANY,
+    'data-none': ANY,
+    'data-counted': /^\d{4}-\d\d-\d\d$/,
+    'data-words': ANY,
+  },
+  strong: COUNTED,
   h1: HEADING,
   h2: HEADING,
   h3: HEADING,
@@ -183,7 +195,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   h6: HEADING,
   ...none(
     'abbr b blockquote body br caption cite code dd del dfn dl em fieldset figcaption footer head header hr i ins kbd ' +
-      'legend mark noscript optgroup picture q s samp small strong sub summary sup table tbody tfoot thead ' +
+      'legend mark noscript optgroup picture q s samp small sub summary sup table tbody tfoot thead ' +
       'title tr u ul var wbr',
   ),
 }

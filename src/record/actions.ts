@@ -2,6 +2,7 @@
 import type { ActionItem } from '../model/action-item.ts'
 import { add } from './grouping.ts'
 import { type Incident, servicesOf } from './incident.ts'
+import { overdueAhead } from './overdue.ts'
 
 /** An action, and the incident after which it was decided. */
 export interface DecidedAction {
@@ -30,6 +31,8 @@ export interface ActionLedger {
    */
   groups: { [standing in Standing]: DecidedAction[] }
   counts: ActionCounts
+  /** What the browser needs to count what is overdue on a later day (`overdueAhead`). */
+  ahead?: string
   /** How many there are in all. */
   total: number
 }
@@ -84,7 +87,7 @@ export function actionLedgers(incidents: Incident[], asOf: string | undefined): 
       }
     }
   }
-  for (const each of [all, ...ofTeam.values(), ...ofService.values(), ...ofIncident.values()]) inOrder(each)
+  for (const each of [all, ...ofTeam.values(), ...ofService.values(), ...ofIncident.values()]) complete(each, asOf)
   return { all, ofTeam, ofService, ofIncident }
 }
 
@@ -128,12 +131,18 @@ function addCounts(to: ActionLedger, counts: ActionCounts): void {
   to.total += totalOf(counts)
 }
 
-function inOrder({ groups }: ActionLedger): void {
+function complete(ledger: ActionLedger, asOf: string | undefined): void {
+  const { groups } = ledger
   // What has no due day follows what has one; what was closed on a day that nobody published follows all that have one.
   groups.open.sort((a, b) => compare(a.action.due ?? LAST, b.action.due ?? LAST))
   for (const standing of standings.slice(1)) {
     groups[standing].sort((a, b) => compare(b.action.closed ?? FIRST, a.action.closed ?? FIRST))
   }
+  const ahead = overdueAhead(
+    groups.open.map(({ action }) => action.due),
+    asOf,
+  )
+  if (ahead) ledger.ahead = ahead
 }
 
 const FIRST = '0000-00-00'

@@ -55,9 +55,12 @@ export function facetPath(facet: FacetName, value: string): string {
   return `${folders.postmortem}/${facet}/${value}/`
 }
 
-/** The ledger of actions, or those of one team, below the language’s root: `actions/team/storage/`. */
-export function actionsPath(team?: string): string {
-  return team ? `actions/team/${team}/` : 'actions/'
+/** What has a ledger of its own within that of all actions. */
+export type LedgerPart = 'team' | 'service'
+
+/** The ledger of actions, or the part of one team or service, below the language’s root: `actions/team/storage/`. */
+export function actionsPath(part?: LedgerPart, id?: string): string {
+  return part && id ? `actions/${part}/${id}/` : 'actions/'
 }
 
 /** What all incidents say together, below the language’s root; those of other organisations, where both have a page. */

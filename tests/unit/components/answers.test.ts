@@ -19,7 +19,9 @@ test('what was not published is not answered', () => {
 /** What changes, as it is read. */
 const changes = (data: object, asOf?: string) =>
   answers(data, undefined, asOf)
-    .changes.map((part) => (typeof part === 'string' ? part : part.text))
+    .changes.map((part) =>
+      typeof part === 'string' ? part : 'text' in part ? part.text : part.n ? part.words(`${part.n}`) : '',
+    )
     .join('')
 const action = (id: string, status: string, more?: object) => ({ id, text: 'T', class: 'prevent', status, ...more })
 
