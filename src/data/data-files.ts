@@ -1,10 +1,16 @@
 /** Which files for machines a site has: one line a family. */
+import { calendarFiles } from './calendars.ts'
 import type { DataFile, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsFiles } from './llms.ts'
 import { markdownFiles } from './markdown-copy.ts'
 
-const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [markdownFiles, feedFiles, llmsFiles]
+const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
+  markdownFiles,
+  feedFiles,
+  llmsFiles,
+  calendarFiles,
+]
 
 /** All of them, made one after another, so that no more than one family is in memory. */
 export function* dataFiles(site: DataSite): Generator<DataFile> {

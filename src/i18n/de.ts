@@ -181,6 +181,10 @@ export const de: Messages = {
     more: (n) => `${n} weitere stehen bei ihren Vorfällen.`,
     moreIncidents: 'Weitere stehen bei ihren Vorfällen:',
     allOf: (n) => `Alle Maßnahmen nach Vorfällen dieses Dienstes (${n})`,
+    calendar: 'Fällige Maßnahmen',
+    calendarOf: (team) => `Fällige Maßnahmen: ${team}`,
+    subscribe: 'In den Kalender',
+    subscribeHint: 'Wer die Adresse dieser Datei abonniert, hat in Kalender oder Aufgabenliste, was fällig wird.',
     withheld: {
       'counts-only': 'Diese Organisation veröffentlicht die Zahlen ihrer Maßnahmen, nicht deren Wortlaut.',
       off: 'Diese Organisation veröffentlicht nicht, was sie nach Vorfällen beschlossen hat.',
@@ -735,6 +739,8 @@ export const de: Messages = {
     version: 'Fassung',
     reviewed: 'Geprüft',
     reviewDue: 'Nächste Prüfung',
+    reviewOf: (title) => `Überprüfung: ${title}`,
+    reviewCalendar: 'Fällige Überprüfungen',
     overdue: 'überfällig',
     overdueText: (day) =>
       `Diese Seite hätte bis zum ${day} geprüft werden sollen. Vergewissern Sie sich, dass sie noch stimmt, bevor Sie sich auf sie verlassen.`,

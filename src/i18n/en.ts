@@ -182,6 +182,10 @@ export const en = {
     more: (n: number) => `${n} more stand with their incidents.`,
     moreIncidents: 'More stand with their incidents:',
     allOf: (n: number) => `All actions after incidents of this service (${n})`,
+    calendar: 'Actions that are due',
+    calendarOf: (team: string) => `Actions of ${team} that are due`,
+    subscribe: 'Add to calendar',
+    subscribeHint: 'Subscribe to the address of this file, and your calendar or task list follows what is due.',
     withheld: {
       'counts-only': 'This organisation publishes the numbers of its actions, not their texts.',
       off: 'This organisation does not publish what it decided to do after incidents.',
@@ -736,6 +740,8 @@ export const en = {
     version: 'Version',
     reviewed: 'Reviewed',
     reviewDue: 'Next review',
+    reviewOf: (title: string) => `Review: ${title}`,
+    reviewCalendar: 'Reviews that are due',
     overdue: 'overdue',
     overdueText: (day: string) =>
       `The review of this page was due on ${day}. Make sure that it still fits before you rely on it.`,

@@ -68,6 +68,14 @@ export function insightsPath(others = false): string {
   return others ? 'insights/others/' : 'insights/'
 }
 
+/** The calendar of what is due, of all teams or of one, below the language’s root: `actions/team/storage/due.ics`. */
+export function dueCalendarPath(team?: string): string {
+  return `${actionsPath('team', team)}due.ics`
+}
+
+/** The calendar of reviews, below the language’s root. */
+export const REVIEWS_CALENDAR = 'reviews.ics'
+
 /** The reference of fields, or that of one kind of file, below the language’s root: `guide/fields/postmortem/`. */
 export function fieldsPath(kind?: FileKind): string {
   return kind ? `guide/fields/${kind}/` : 'guide/fields/'

@@ -39,6 +39,7 @@ describe.each([
   ['the list of postmortems', '/postmortems/'],
   ['a postmortem with a severity of its own', '/postmortems/doppelte-termine/'],
   ['what changed in a postmortem', '/postmortems/doppelte-termine/changes/'],
+  ['the ledger of actions', '/actions/'],
   ['the actions of a team', '/actions/team/leitstelle/'],
   ['a near miss', '/postmortems/beinahe-abgelaufenes-zertifikat/'],
   ['a process', '/processes/stoerung-melden/'],
@@ -79,4 +80,75 @@ test('a severity is a word, with colours and without', async () => {
     await open('/postmortems/doppelte-termine/')
     expect(await seen(page.locator('main'))).toContain('Stufe Rot')
   }
+})
+
+/** The one open action is due on 15 February 2026; the site is of 2 December 2025. */
+describe('what is overdue', () => {
+  const LAST_MOMENT = '2026-02-15T23:59:59.999Z'
+  const addresses = [
+    '/',
+    '/actions/',
+    '/actions/team/leitstelle/',
+    '/services/terminvergabe/',
+    '/postmortems/doppelte-termine/',
+  ]
+  /** What a page says to somebody who opens it at this moment. */
+  async function readAt(moment: string, address: string, options: Parameters<typeof newReader>[0] = {}) {
+    const reader = await newReader(options)
+    await reader.page.clock.setFixedTime(moment)
+    await reader.open(address)
+    expect(reader.complaints).toEqual([])
+    return reader
+  }
+
+  test.each(addresses)('is counted as of the reader’s day: %s', async (address) => {
+    const before = await readAt(LAST_MOMENT, address, { timezoneId: 'Pacific/Kiritimati' })
+    expect(await seen(before.page.locator('main'))).not.toMatch(/\d überfällig|, überfällig/)
+    const after = await readAt('2026-02-16T00:00:00Z', address, { timezoneId: 'Pacific/Pago_Pago' })
+    const words = await seen(after.page.locator('main'))
+    expect(words).toMatch(/1 überfällig|, überfällig/)
+    if (address !== '/services/terminvergabe/') expect(words).toContain('Überfälliges: Stand 16. Februar 2026.')
+    expect(words).not.toContain('Stand: 16. Februar')
+  })
+
+  test('is counted in each row of the tables', async () => {
+    const { page } = await readAt('2026-02-16T00:00:00Z', '/actions/')
+    expect(await page.locator('.table-numbers tr:has-text("Leitstelle") td').allTextContents()).toEqual([
+      '1',
+      '1',
+      '0',
+      '1',
+    ])
+    expect(await page.locator('.table-numbers tr:has-text("Fachverfahren") td').allTextContents()).toEqual([
+      '0',
+      '0',
+      '1',
+      '1',
+    ])
+  })
+
+  test('becomes so while the page is open, at midnight in UTC, and is announced to nobody', async () => {
+    const { open, page } = await newReader()
+    await page.clock.install({ time: '2026-02-15T23:00:00Z' })
+    await open('/actions/')
+    expect(await seen(page.locator('.tally'))).not.toContain('überfällig')
+    await page.clock.fastForward('01:00:01')
+    expect(await seen(page.locator('.tally'))).toContain('1 offen, 1 überfällig')
+    const announced = page.locator(':is([aria-live], [role="status"], [role="alert"], output) [data-due]')
+    expect(await announced.count()).toBe(0)
+  })
+
+  test('is that of the site for readers without script, and for those whose clock is behind', async () => {
+    const built = await readAt('2025-12-02T12:00:00Z', '/actions/', { javaScriptEnabled: false })
+    const words = await seen(built.page.locator('main'))
+    expect(words).toContain('Stand: 2. Dezember 2025.')
+    expect(words).not.toMatch(/Überfälliges|\d überfällig/)
+    const behind = await readAt('2020-01-01T00:00:00Z', '/actions/')
+    expect(await seen(behind.page.locator('main'))).toBe(words)
+  })
+
+  test('is counted no further than the page can know, and says until when', async () => {
+    const { page } = await readAt('2031-01-01T00:00:00Z', '/actions/')
+    expect(await seen(page.locator('main'))).toContain('Überfälliges: Stand 4. März 2026.')
+  })
 })

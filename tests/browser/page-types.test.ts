@@ -11,7 +11,6 @@ const unread = new Map([
     '[...lang]/runbooks/print.astro',
     'all runbooks one after another: what one holds, and too long to be judged in seconds',
   ],
-  ['[...lang]/actions/team/[team].astro', 'no action of the handbook belongs to one of its own teams'],
   ['[...lang]/postmortems/[id]/changes.astro', 'no postmortem of the handbook has been revised'],
 ])
 

@@ -17,6 +17,7 @@ export const pageTypes: [type: string, address: string][] = [
   ['the list of services', '/services/'],
   ['a service', '/services/kubernetes/'],
   ['the ledger of actions', '/actions/'],
+  ['the actions of one service', '/actions/service/database/'],
   ['the insights', '/insights/'],
   ['the glossary', '/glossary/'],
   ['the accessibility statement', '/accessibility/'],

@@ -98,6 +98,10 @@ describe.each(['counts-only', 'off'])('with “actions: %s”', (policy) => {
     expect(filesWith(sites.get(policy)!, word)).toEqual([])
   })
 
+  test('there is no calendar of what is due', () => {
+    expect(sites.get(policy)!.files.filter((path) => path.endsWith('.ics'))).toEqual(['reviews.ics'])
+  })
+
   test('the pages that the checks let a text link to are there', () => {
     const site = sites.get(policy)!
     expect(site.page('/postmortems/doppelte-termine/').links()).toContain('/actions/')
