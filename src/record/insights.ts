@@ -6,9 +6,8 @@
 import type { Catalogues } from '../model/index.ts'
 import type { Settings } from '../model/settings.ts'
 import { insightsPath } from './address.ts'
-import { facetValues } from './facets.ts'
-import type { Incident } from './incident.ts'
-import { type Frequencies, type Frequency, frequenciesOf } from './insights/frequencies.ts'
+import { type Incident, servicesOf } from './incident.ts'
+import { type Frequencies, type Frequency, frequenciesOf, type ValuesOf } from './insights/frequencies.ts'
 import { type Measures, measuresOf } from './insights/measures.ts'
 import { type Publication, publicationOf } from './insights/publication.ts'
 import { type Recurrence, recurrencesOf } from './insights/recurrences.ts'
@@ -90,8 +89,8 @@ function findingsOf(all: readonly Incident[], { severities }: Settings): Finding
   const organisations = all.flatMap(({ document }) => document.data.origin?.organisation ?? [])
   const ranks = new Map(severities.map(({ id, rank }) => [id, rank]))
   const rank = ({ id }: Group) => ranks.get(id) ?? Number.POSITIVE_INFINITY
-  const groupedBy = (facet: 'severity' | 'service' | 'year', order?: (a: Group, b: Group) => number) => {
-    const { values, without } = frequenciesOf(incidents, (incident) => facetValues(incident)[facet])
+  const groupedBy = (valuesOf: ValuesOf, order?: (a: Group, b: Group) => number) => {
+    const { values, without } = frequenciesOf(incidents, valuesOf)
     const groups = values.map((value) => ({ ...value, measures: measuresOf(value.incidents) }))
     return { values: order ? groups.sort(order) : groups, without }
   }
@@ -101,10 +100,18 @@ function findingsOf(all: readonly Incident[], { severities }: Settings): Finding
     exercises: ofType(all, 'exercise'),
     organisations: [...new Set(organisations)].sort((a, b) => a.localeCompare(b, 'en')),
     measures: measuresOf(incidents),
-    bySeverity: groupedBy('severity', (a, b) => rank(a) - rank(b)),
-    byService: groupedBy('service'),
-    byYear: groupedBy('year', (a, b) => Number(b.id) - Number(a.id)),
-    factors: frequenciesOf(incidents, (incident) => facetValues(incident).factor),
+    bySeverity: groupedBy(
+      ({ document }) => [document.data.severity],
+      (a, b) => rank(a) - rank(b),
+    ),
+    byService: groupedBy(servicesOf),
+    byYear: groupedBy(
+      ({ year }) => [year?.toString()],
+      (a, b) => Number(b.id) - Number(a.id),
+    ),
+    factors: frequenciesOf(incidents, ({ document }) =>
+      document.data.contributingFactors.map((factor) => factor.class),
+    ),
     triggers: frequenciesOf(incidents, ({ document }) => [document.data.trigger?.type]),
     detections: frequenciesOf(incidents, ({ document }) => [document.data.detection?.method]),
     runbooks: runbookUseOf(incidents),

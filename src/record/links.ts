@@ -13,6 +13,7 @@ import {
   DECLARATION,
   fieldsPath,
   foldName,
+  insightsPath,
   keyOf,
   languageRoot,
   serviceAddress,
@@ -85,6 +86,7 @@ export class LinkIndex {
         ...fileKindNames.map((kind) => fieldsPath(kind)),
         `${folders.runbook}/print/`,
         actionsPath(),
+        insightsPath(),
         // The manifesto has no index of its own: its declaration is one, and is a document.
         ...kinds.filter((kind) => kind !== 'manifesto').map((kind) => `${folders[kind]}/`),
         ...(handbook.services?.length ? ['services/'] : []),

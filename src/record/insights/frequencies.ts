@@ -16,11 +16,11 @@ export interface Frequencies<F extends Frequency = Frequency> {
   without: number
 }
 
+/** What an incident has of something. */
+export type ValuesOf = (incident: Incident) => readonly (string | undefined)[]
+
 /** An incident counts once for each of its values, however often it names it. */
-export function frequenciesOf(
-  incidents: readonly Incident[],
-  valuesOf: (incident: Incident) => readonly (string | undefined)[],
-): Frequencies {
+export function frequenciesOf(incidents: readonly Incident[], valuesOf: ValuesOf): Frequencies {
   const found = new Map<string, Incident[]>()
   let without = 0
   for (const incident of incidents) {

@@ -20,33 +20,38 @@ const YEAR = 365 * 24 * 60 * 60_000
 /** @param incidents in the order of the record: newest first, which the recurrences are too */
 export function recurrencesOf(incidents: readonly Incident[]): Recurrence[] {
   const last = new Map<string, Incident>()
-  const found = new Map<Incident, Map<Incident, { services: Set<string>; factors: Set<string> }>>()
+  const found: Recurrence[][] = []
   for (const incident of incidents.toReversed()) {
     if (!incident.start) continue
-    for (const [service, factor] of traits(incident)) {
-      const key = JSON.stringify([incident.document.data.origin?.organisation, service, factor])
+    const since = Date.parse(incident.start) - YEAR
+    const before = new Map<Incident, Recurrence>()
+    for (const { service, factor, key } of traitsOf(incident)) {
       const earlier = last.get(key)
       last.set(key, incident)
-      if (!earlier || Date.parse(incident.start) - Date.parse(earlier.start!) > YEAR) continue
-      const pairs = found.get(incident) ?? new Map()
-      const shared = pairs.get(earlier) ?? { services: new Set(), factors: new Set() }
-      shared.services.add(service)
-      shared.factors.add(factor)
-      found.set(incident, pairs.set(earlier, shared))
+      if (!earlier || Date.parse(earlier.start!) < since) continue
+      const { services, factors } = entry(before, earlier, incident)
+      if (!services.includes(service)) services.push(service)
+      if (!factors.includes(factor)) factors.push(factor)
     }
+    found.push([...before.values()])
   }
-  return [...found].reverse().flatMap(([incident, pairs]) =>
-    Array.from(pairs, ([earlier, { services, factors }]) => ({
-      incident,
-      earlier,
-      services: [...services],
-      factors: [...factors],
-    })),
-  )
+  return found.reverse().flat()
+}
+
+function entry(before: Map<Incident, Recurrence>, earlier: Incident, incident: Incident): Recurrence {
+  const known = before.get(earlier)
+  if (known) return known
+  const fresh = { incident, earlier, services: [], factors: [] }
+  before.set(earlier, fresh)
+  return fresh
 }
 
 /** Every service of the incident with every class of its factors, each pair once. */
-function traits(incident: Incident): [service: string, factor: string][] {
-  const factors = new Set(incident.document.data.contributingFactors.map((factor) => factor.class))
-  return servicesOf(incident).flatMap((service) => Array.from(factors, (factor): [string, string] => [service, factor]))
+function traitsOf(incident: Incident): { service: string; factor: string; key: string }[] {
+  const { origin, contributingFactors } = incident.document.data
+  const factors = [...new Set(contributingFactors.map((factor) => factor.class))]
+  return servicesOf(incident).flatMap((service) =>
+    // Ids and classes hold no slash.
+    factors.map((factor) => ({ service, factor, key: `${service}/${factor}/${origin?.organisation ?? ''}` })),
+  )
 }
