@@ -43,7 +43,7 @@ export function* incidents(count: number): Generator<[id: string, data: object]>
     const data = {
       title: `Incident ${number} of ${services[0]}`,
       summary: `What happened to ${services.join(' and ')}, and what it meant for those who depended on it.`,
-      status: 'final',
+      status: 'preliminary',
       type,
       owner: 'platform',
       ...(random() < 0.9 ? { severity: pick(severities) } : {}),
@@ -58,8 +58,9 @@ export function* incidents(count: number): Generator<[id: string, data: object]>
       },
       impactWindows: [
         { from: at(0), ...(open ? {} : { to: at(Math.ceil(impact / 2)) }), level: 'partial' },
-        ...(open ? [] : [{ from: at(Math.floor(impact / 3)), to: at(impact), level: 'degraded' }]),
+        ...(open ? [] : [{ from: at(Math.floor(impact / 3)), to: at(impact), level: 'partial' }]),
       ],
+      impact: { text: 'Requests were answered late, or not at all.' },
       detection: { method: pick(methods) },
       trigger: { type: pick(triggers), text: 'Something changed.' },
       contributingFactors: Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({

@@ -11,6 +11,8 @@ const MOST = 28 * 24 * 60
 const MARGIN = 45
 /** How much of the width is kept for what came before the impact, when anything did. */
 const BEFORE = 160
+/** Its middle: its words touch neither the frame nor those of the first tick. */
+const EARLY = 75
 
 const tickMinutes = [LEAST, 10, 60, 6 * 60, 24 * 60, 7 * 24 * 60, MOST] as const
 
@@ -33,15 +35,14 @@ export function axisOf(durations: Iterable<number>): Axis {
   const left = MARGIN + (early ? BEFORE : 0)
   const scale = logScale(LEAST, MOST)
   const place = (minutes: number) => Math.round(left + scale(minutes) * (1000 - MARGIN - left))
-  const before = MARGIN + (BEFORE - MARGIN) / 2
   return {
-    place: (minutes) => (minutes < 0 ? Math.round(before) : place(minutes)),
+    place: (minutes) => (minutes < 0 ? EARLY : place(minutes)),
     ticks: tickMinutes.map((minutes) => ({
       x: place(minutes),
       minutes,
       ...(minutes === LEAST && short ? { beyond: 'less' as const } : {}),
       ...(minutes === MOST && long ? { beyond: 'more' as const } : {}),
     })),
-    ...(early ? { before: Math.round(before) } : {}),
+    ...(early ? { before: EARLY } : {}),
   }
 }

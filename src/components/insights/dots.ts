@@ -63,10 +63,11 @@ export function perDotOf(lists: readonly (readonly { minutes: number }[])[], axi
 
 function gathered(values: readonly { minutes: number }[], axis: Axis, pitch: number): Omit<Column, 'dots'>[] {
   const columns = new Map<number, Omit<Column, 'dots'>>()
+  const origin = axis.ticks[0]!.x
   for (const { minutes } of values) {
-    const number = Math.round(axis.place(minutes) / pitch)
+    const number = Math.round((axis.place(minutes) - origin) / pitch)
     const column = columns.get(number)
-    if (!column) columns.set(number, { x: Math.round(number * pitch), n: 1, from: minutes, to: minutes })
+    if (!column) columns.set(number, { x: origin + number * pitch, n: 1, from: minutes, to: minutes })
     else {
       column.n++
       column.from = Math.min(column.from, minutes)

@@ -12,10 +12,13 @@ export interface Recurrence {
   /** Services and classes of factors that both have; neither is empty. */
   services: string[]
   factors: string[]
+  /** Between their starts, rounded. */
+  days: number
 }
 
-/** A year at most, in milliseconds: 365 days. */
-const YEAR = 365 * 24 * 60 * 60_000
+/** In milliseconds. */
+const DAY = 24 * 60 * 60_000
+const YEAR = 365 * DAY
 
 /** @param incidents in the order of the record: newest first, which the recurrences are too */
 export function recurrencesOf(incidents: readonly Incident[]): Recurrence[] {
@@ -23,13 +26,14 @@ export function recurrencesOf(incidents: readonly Incident[]): Recurrence[] {
   const found: Recurrence[][] = []
   for (const incident of incidents.toReversed()) {
     if (!incident.start) continue
-    const since = Date.parse(incident.start) - YEAR
+    const start = Date.parse(incident.start)
     const before = new Map<Incident, Recurrence>()
     for (const { service, factor, key } of traitsOf(incident)) {
       const earlier = last.get(key)
       last.set(key, incident)
-      if (!earlier || Date.parse(earlier.start!) < since) continue
-      const { services, factors } = entry(before, earlier, incident)
+      const apart = earlier ? start - Date.parse(earlier.start!) : Number.POSITIVE_INFINITY
+      if (!earlier || apart > YEAR) continue
+      const { services, factors } = entry(before, { incident, earlier, days: Math.round(apart / DAY) })
       if (!services.includes(service)) services.push(service)
       if (!factors.includes(factor)) factors.push(factor)
     }
@@ -38,11 +42,11 @@ export function recurrencesOf(incidents: readonly Incident[]): Recurrence[] {
   return found.reverse().flat()
 }
 
-function entry(before: Map<Incident, Recurrence>, earlier: Incident, incident: Incident): Recurrence {
-  const known = before.get(earlier)
+function entry(before: Map<Incident, Recurrence>, pair: Omit<Recurrence, 'services' | 'factors'>): Recurrence {
+  const known = before.get(pair.earlier)
   if (known) return known
-  const fresh = { incident, earlier, services: [], factors: [] }
-  before.set(earlier, fresh)
+  const fresh = { ...pair, services: [], factors: [] }
+  before.set(pair.earlier, fresh)
   return fresh
 }
 

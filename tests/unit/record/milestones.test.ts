@@ -114,6 +114,64 @@ describe('the impact of an incident', () => {
   })
 })
 
+describe('the impact of any windows', () => {
+  const begin = Date.UTC(2026, 2, 28)
+  /** A moment as it is written in some place: clocks there may be changed at any time. */
+  const written = (minutes: number, offset: number) => {
+    const local = new Date(begin + (minutes + offset) * 60_000).toISOString().slice(0, 16)
+    const [sign, hours, rest] = [offset < 0 ? '-' : '+', Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+    return `${local}${sign}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+  }
+  const offset = fc.constantFrom(0, 60, 120, -300, -240, 345, 840)
+  const level = fc.constantFrom('none', 'degraded', 'partial', 'full')
+  const spans = fc.array(
+    fc.record({ from: fc.nat(4000), length: fc.nat(1500), level, offsets: fc.tuple(offset, offset) }),
+    { maxLength: 6 },
+  )
+  const windows = (list: { from: number; length: number; level: string; offsets: [number, number] }[]) =>
+    list.map(({ from, length, level, offsets: [a, b] }) =>
+      window(written(from, a), written(from + length, b), level as ImpactWindow['level']),
+    )
+  const impact = (impactWindows: ImpactWindow[]) => impactDuration({ times: {}, impactWindows })
+
+  it('is the time in which any was open, wherever its clock hung', () => {
+    fc.assert(
+      fc.property(spans, (list) => {
+        const felt = list.filter(({ level }) => level !== 'none')
+        const minutes = new Set(
+          felt.flatMap(({ from, length }) => Array.from({ length }, (_, minute) => from + minute)),
+        )
+        expect(impact(windows(list))).toBe(felt.length > 0 ? minutes.size : undefined)
+      }),
+    )
+  })
+
+  it('stays the same when a window is given twice, or cut in two that touch', () => {
+    fc.assert(
+      fc.property(spans, fc.nat(), fc.nat(), (list, which, where) => {
+        fc.pre(list.length > 0)
+        const one = list[which % list.length]!
+        const cut = where % (one.length + 1)
+        const parts = [
+          { ...one, length: cut },
+          { ...one, from: one.from + cut, length: one.length - cut },
+        ]
+        expect(impact(windows([...list, one]))).toBe(impact(windows(list)))
+        expect(impact(windows([...list.filter((each) => each !== one), ...parts]))).toBe(impact(windows(list)))
+      }),
+    )
+  })
+
+  it('goes on while one with impact is open, whatever the others are', () => {
+    fc.assert(
+      fc.property(spans, fc.nat(4000), level, (list, from, kind) => {
+        const open = window(written(from, 0), undefined, kind as ImpactWindow['level'])
+        expect(impact([open, ...windows(list)])).toBe(kind === 'none' ? impact(windows(list)) : 'ongoing')
+      }),
+    )
+  })
+})
+
 describe('durations', () => {
   const arm: Milestones = {
     trigger: '2024-01-20T21:00Z',
