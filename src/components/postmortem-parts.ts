@@ -20,8 +20,9 @@ export function postmortemParts(incident: Incident, record: Pick<Record, 'incide
     actions: record.actions.ofIncident.has(id) || data.noActions !== undefined,
     communications: data.communications.length > 0,
     related:
-      [data.related, data.runbooks, data.processes, data.principles, data.controls].some((list) => list.length > 0) ||
-      (record.incidentUses.get(id)?.incidents.length ?? 0) > 0,
+      [data.related, data.runbooks, data.processes, data.principles, data.controls, data.controlResults].some(
+        (list) => list.length > 0,
+      ) || (record.incidentUses.get(id)?.incidents.length ?? 0) > 0,
     sources: data.origin !== undefined,
     redactions: data.redactions.length > 0,
     revisions: data.revisions.length > 0,

@@ -1,5 +1,6 @@
 /** Which files for machines a site has: one line a family. */
 import { calendarFiles } from './calendars.ts'
+import { controlFiles } from './controls.ts'
 import type { DataFile, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsFiles } from './llms.ts'
@@ -10,6 +11,7 @@ const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   feedFiles,
   llmsFiles,
   calendarFiles,
+  controlFiles,
 ]
 
 /** All of them, made one after another, so that no more than one family is in memory. */

@@ -1,5 +1,6 @@
 /** Die Worte der Website auf Deutsch, mit denselben Schlüsseln wie `en.ts`. */
 import type { Messages } from './en.ts'
+import { evidence } from './evidence/de.ts'
 import { search } from './search/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -782,6 +783,8 @@ export const de: Messages = {
     byYear: 'Postmortems nach Jahr',
     byTag: 'Nach Schlagwort',
   },
+
+  ...evidence,
 
   glossary: {
     title: 'Glossar',

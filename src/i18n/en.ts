@@ -1,5 +1,6 @@
 /** The words of the site in English. `de.ts` has the same keys. */
 
+import { evidence } from './evidence/en.ts'
 import { search } from './search/en.ts'
 
 /** “one page”, “2 pages”. */
@@ -783,6 +784,8 @@ export const en = {
     byYear: 'Postmortems by year',
     byTag: 'By tag',
   },
+
+  ...evidence,
 
   glossary: {
     title: 'Glossary',

@@ -48,6 +48,7 @@ function cataloguesOf(files: NewFile[]): Catalogues {
     ...dataSchemas['glossary.yaml'].parse(data('glossary.yaml')),
     frameworks: [],
     signatories: [],
+    coverage: dataSchemas['coverage.yaml'].parse(data('coverage.yaml')),
   }
 }
 

@@ -145,11 +145,26 @@ export const ControlFramework = z.strictObject({
     description: 'The framework and its edition.',
     examples: ['ISO/IEC 27001:2022, Annex A'],
   }),
+  edition: text(40)
+    .optional()
+    .meta({
+      title: 'Edition',
+      description:
+        'Which edition its ids are of: from one to the next they may mean something else. Another edition is another framework, with an id of its own.',
+      examples: ['2022'],
+    }),
   url: WebAddress.optional().meta({
     title: 'Address',
     description: 'Where the framework is published.',
     examples: ['https://www.iso.org/standard/27001'],
   }),
+  note: text(300)
+    .optional()
+    .meta({
+      title: 'Note',
+      description: 'What a reader should know before relying on these labels, such as where they come from.',
+      examples: ['Labels are ours; the text of the standard was not read.'],
+    }),
   controls: z
     .array(
       z.strictObject({
@@ -162,6 +177,23 @@ export const ControlFramework = z.strictObject({
           description: 'What it is about, in our own words: the texts of standards are not copied.',
           examples: ['Learning from incidents'],
         }),
+        translations: z
+          .partialRecord(
+            Language,
+            z.strictObject({
+              label: text(160).meta({
+                title: 'Label',
+                description: 'The label in this language.',
+                examples: ['Aus Vorfällen lernen'],
+              }),
+            }),
+          )
+          .optional()
+          .meta({
+            title: 'Translations',
+            description: 'The label in the handbook’s other languages.',
+            examples: [{ de: { label: 'Aus Vorfällen lernen' } }],
+          }),
       }),
     )
     .default([])
@@ -169,6 +201,24 @@ export const ControlFramework = z.strictObject({
       title: 'Controls',
       description: 'Controls to which pages are evidence.',
       examples: [[{ id: 'A.5.27', label: 'Learning from incidents' }]],
+    }),
+  translations: z
+    .partialRecord(
+      Language,
+      z.strictObject({
+        name: text(120)
+          .optional()
+          .meta({ title: 'Name', description: 'The name in this language.', examples: ['NIS-2-Richtlinie'] }),
+        note: text(300)
+          .optional()
+          .meta({ title: 'Note', description: 'The note in this language.', examples: ['Bezeichnungen sind unsere.'] }),
+      }),
+    )
+    .optional()
+    .meta({
+      title: 'Translations',
+      description: 'Name and note in the handbook’s other languages.',
+      examples: [{ de: { name: 'NIS-2-Richtlinie' } }],
     }),
 })
 export const Controls = z.strictObject({

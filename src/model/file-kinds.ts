@@ -39,6 +39,10 @@ const words: Record<FileKind, { title: string; description: string }> = {
   glossary: { title: 'glossary.yaml', description: 'Words that the handbook explains where they are first used.' },
   controls: { title: 'controls.yaml', description: 'Controls of standards to which pages are evidence.' },
   signatories: { title: 'signatories.yaml', description: 'Organisations that signed the manifesto.' },
+  coverage: {
+    title: 'coverage.yaml',
+    description: 'What is known of operations and not published, with the reason, and which alerts there are.',
+  },
 }
 
 export const fileKinds: Readonly<Record<FileKind, FileKindFacts>> = Object.fromEntries(

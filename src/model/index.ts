@@ -1,6 +1,7 @@
 /** The model at a glance: which kinds of documents and data files there are, and what each may contain. */
 import type { z } from 'zod'
 import { Controls, Glossary, Services, Signatories, Teams } from './catalogues.ts'
+import { Coverage } from './coverage.ts'
 import { ManifestoDocument } from './manifesto.ts'
 import { Postmortem } from './postmortem.ts'
 import { Process } from './process.ts'
@@ -37,6 +38,7 @@ export const dataSchemas = {
   'glossary.yaml': Glossary,
   'controls.yaml': Controls,
   'signatories.yaml': Signatories,
+  'coverage.yaml': Coverage,
 } as const
 
 export type DataFile = keyof typeof dataSchemas
@@ -49,6 +51,7 @@ export interface Catalogues {
   terms: z.infer<typeof Glossary>['terms']
   frameworks: z.infer<typeof Controls>['frameworks']
   signatories: z.infer<typeof Signatories>['signatories']
+  coverage: z.infer<typeof Coverage>
 }
 
 /**

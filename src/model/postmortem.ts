@@ -272,6 +272,32 @@ const Lessons = z.strictObject({
     }),
 })
 
+const ControlResult = z
+  .strictObject({
+    id: reference('control').meta({
+      title: 'Control',
+      description: 'The control, as framework:control.',
+      examples: ['iso27001:A.5.30'],
+    }),
+    result: choice({
+      demonstrated: 'what it asks for was seen to work',
+      tested: 'it was put to the test, and the outcome is told in the text',
+      failed: 'what it asks for was missing or did not work',
+    }).meta({ title: 'Result', description: 'What the incident showed of it.', examples: ['demonstrated'] }),
+    note: text(300)
+      .optional()
+      .meta({
+        title: 'Note',
+        description: 'What was seen.',
+        examples: ['The copy in the second region took over within its target.'],
+      }),
+  })
+  .meta({
+    title: 'Control result',
+    description: 'A control of controls.yaml, and what the incident showed of it.',
+    examples: [{ id: 'iso27001:A.5.30', result: 'demonstrated' }],
+  })
+
 export const Postmortem = z.strictObject({
   ...commonFields,
   status: choice({
@@ -524,6 +550,15 @@ export const Postmortem = z.strictObject({
     }),
   principles,
   controls,
+  controlResults: z
+    .array(ControlResult)
+    .default([])
+    .meta({
+      title: 'Control results',
+      description:
+        'Controls that the incident demonstrated, tested, or found failing. One that stands here need not stand among the controls.',
+      examples: [[{ id: 'iso27001:A.5.30', result: 'demonstrated' }]],
+    }),
   published: Day.optional().meta({
     title: 'Published',
     description: 'The day on which this postmortem was first published.',

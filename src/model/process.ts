@@ -73,6 +73,14 @@ const lines = (title: string, description: string, example: string) =>
     .default([])
     .meta({ title, description, examples: [[example]] })
 
+/** The parts of operations: the tools are seen first, the people carry the rest. */
+export const Layer = choice({
+  people: 'how people work together',
+  process: 'what they do, and in which order',
+  tools: 'what they use',
+})
+export type Layer = z.infer<typeof Layer>
+
 export const Process = z.strictObject({
   ...commonFields,
   status: choice({
@@ -90,11 +98,7 @@ export const Process = z.strictObject({
     description: 'What would go wrong without this process.',
     examples: ['Customers learn from us, not from each other, that a service is disturbed.'],
   }),
-  layer: choice({
-    people: 'how people work together',
-    process: 'what they do, and in which order',
-    tools: 'what they use',
-  }).meta({
+  layer: Layer.meta({
     title: 'Layer',
     description: 'Which part of operations it belongs to.',
     examples: ['process'],

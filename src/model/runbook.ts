@@ -25,6 +25,9 @@ const Exercise = z
     examples: [{ day: '2026-10-14', result: 'worked' }],
   })
 
+/** The name of an alert, exactly as the monitoring has it. */
+export const AlertName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'is not the name of an alert')
+
 export const Runbook = z.strictObject({
   ...commonFields,
   status: choice({
@@ -47,7 +50,7 @@ export const Runbook = z.strictObject({
       option: 'service',
     }),
   alerts: z
-    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'is not the name of an alert'))
+    .array(AlertName)
     .default([])
     .meta({
       title: 'Alerts',

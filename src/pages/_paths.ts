@@ -2,7 +2,7 @@
 import type { Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import type { ActionLedger } from '../record/actions.ts'
-import { DECLARATION, insightsPath, type LedgerPart } from '../record/address.ts'
+import { controlsPath, DECLARATION, insightsPath, type LedgerPart } from '../record/address.ts'
 import { insightsPages } from '../record/insights.ts'
 import type { Document, Incident, Record } from '../record/record.ts'
 import { languageParam, languages, recordFor } from '../site.ts'
@@ -77,6 +77,18 @@ export function ledgerPaths() {
       }))
     return [...paths('team', ofTeam), ...paths('service', ofService)]
   })
+}
+
+/** The pages of each framework in the index of evidence. */
+export function evidencePaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    recordFor(props.lang).controls.frameworks.flatMap((evidence) =>
+      evidence.pages.map((page) => ({
+        params: { ...params, part: page.path.slice(controlsPath().length, -1) },
+        props: { ...props, evidence, page },
+      })),
+    ),
+  )
 }
 
 /** Principles and pages of the manifesto; the declaration itself is the index. */

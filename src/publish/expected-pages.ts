@@ -6,7 +6,9 @@ import {
   actionsPath,
   addressOf,
   alertAddress,
+  COVERAGE,
   changesAddress,
+  controlsPath,
   facetPath,
   fieldsPath,
   languageRoot,
@@ -43,6 +45,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
       `${folders.runbook}/`,
       `${folders.runbook}/print/`,
       `${folders.postmortem}/`,
+      COVERAGE,
     ])
       pages.add(root + index)
     for (const list of lists(record)) pages.add(root + list)
@@ -54,13 +57,15 @@ export function expectedPages(handbook: Handbook): Set<string> {
 }
 
 /** The lists that a record has besides its indexes, below the language’s root. */
-function lists({ facets, actions, insights }: Record): string[] {
+function lists({ facets, actions, controls, insights }: Record): string[] {
   return [
     ...facets.flatMap(({ name, values }) => values.map(({ id }) => facetPath(name, id))),
     ...insightsPages(insights).map(({ path }) => path),
     actionsPath(),
     ...Array.from(actions.ofTeam.keys(), (id) => actionsPath('team', id)),
     ...Array.from(actions.ofService.keys(), (id) => actionsPath('service', id)),
+    ...(controls.frameworks.length > 0 ? [controlsPath()] : []),
+    ...controls.frameworks.flatMap(({ pages }) => pages.map(({ path }) => path)),
   ]
 }
 

@@ -21,6 +21,7 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/
 const HEADING_ID = /^\S+$/
 const MARK_ID = /^(?:page-[\w-]+-)?fnref-\d+(?:-\d+)?$/
 const NOTE_ID = /^(?:(?:page-[\w-]+-)?fn-\d+|page-action-[\w-]+)$/
+const CONTROL_ID = /^page-control-[A-Za-z0-9.()-]+$/
 const TERM_ID = /^(?:page-[\w-]+-)?term-\d+$/
 const DRAWN_ID = /^(?:(?:page-[\w-]+-)?diagram-\d+-[\w-]+|page-event-[a-z]+)$/
 
@@ -160,6 +161,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   script: { src: /\.js$/, type: /^(?:module|application\/ld\+json)$/ },
   source: { srcset: ANY, sizes: ANY, type: /^image\/[\w.+-]+$/, media: ANY },
   td: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/, ...COUNTED },
+  tr: { id: CONTROL_ID },
   th: { colspan: /^\d{1,3}$/, rowspan: /^\d{1,3}$/, scope: /^(?:col|row)(?:group)?$/ },
   time: { datetime: ANY },
   article: { 'data-pagefind-body': EMPTY },
@@ -196,7 +198,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   ...none(
     'abbr b blockquote body br caption cite code dd del dfn dl em fieldset figcaption footer head header hr i ins kbd ' +
       'legend mark noscript optgroup picture q s samp small sub summary sup table tbody tfoot thead ' +
-      'title tr u ul var wbr',
+      'title u ul var wbr',
   ),
 }
 

@@ -302,6 +302,7 @@ function readCatalogues(root: string, present: string[], sources: Map<string, So
     terms: read('glossary.yaml', {}).terms,
     frameworks: read('controls.yaml', {}).frameworks,
     signatories: read('signatories.yaml', {}).signatories,
+    coverage: read('coverage.yaml', {}),
   }
   // A missing handbook.yaml is reported above; what it would define is as unknown as that of an invalid one.
   const invalid = new Set(

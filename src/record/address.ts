@@ -76,6 +76,15 @@ export function dueCalendarPath(team?: string): string {
 /** The calendar of reviews, below the language’s root. */
 export const REVIEWS_CALENDAR = 'reviews.ics'
 
+/** The index of evidence, or a page of one framework, below the language’s root: `controls/iso27001/`, `controls/iso27001/2/`. */
+export function controlsPath(framework?: string, page = 1): string {
+  if (!framework) return 'controls/'
+  return page === 1 ? `controls/${framework}/` : `controls/${framework}/${page}/`
+}
+
+/** What is published and what is not, below the language’s root. */
+export const COVERAGE = 'coverage/'
+
 /** The reference of fields, or that of one kind of file, below the language’s root: `guide/fields/postmortem/`. */
 export function fieldsPath(kind?: FileKind): string {
   return kind ? `guide/fields/${kind}/` : 'guide/fields/'

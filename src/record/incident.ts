@@ -34,3 +34,13 @@ export function inRecordOrder(a: Incident, b: Incident): number {
   const [at, bt] = [a, b].map(({ start }) => (start ? Date.parse(start) : Number.NEGATIVE_INFINITY)) as [number, number]
   return at === bt ? a.document.id.localeCompare(b.document.id, 'en') : bt - at
 }
+
+/** Whether it happened to the organisation itself: a report about another one names whose it was. */
+export function isOwn({ document: { data } }: Incident): boolean {
+  return data.origin === undefined
+}
+
+/** Whether its postmortem is public and still holds. Previews show drafts as well, and what was withdrawn keeps its page. */
+export function stands({ document: { data } }: Incident): boolean {
+  return data.status === 'preliminary' || data.status === 'final'
+}

@@ -9,12 +9,15 @@ import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { type ActionLedgers, actionLedgers } from './actions.ts'
 import { addressOf } from './address.ts'
+import { type EvidenceIndex, evidenceIndex } from './controls.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
 import type { Edition } from './editions.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { add } from './grouping.ts'
 import { type Incident, inRecordOrder, servicesOf, toIncident } from './incident.ts'
 import { type Insights, insightsOf } from './insights.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
+import { type OpenPrincipleAnswers, opennessOf } from './openness.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
 import type { Withheld } from './withheld.ts'
@@ -86,6 +89,12 @@ export interface Record {
   actions: ActionLedgers
   /** What they say together. */
   insights: Insights
+  /** Which pages are evidence for which controls. */
+  controls: EvidenceIndex
+  /** What is published of operations, and what is not. */
+  coverage: Coverage
+  /** How open that is, by the principles of Open Operations. */
+  openness: OpenPrincipleAnswers[]
   /** What puts a principle into practice, by its id. */
   practice: Map<string, Backlinks>
   /** What concerns a service, by its id. */
@@ -146,12 +155,14 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
   }
   // A process concerns a service when a runbook of the service belongs to it.
   const runbooksById = new Map(runbooks.map((runbook) => [runbook.id, runbook]))
+  const runbooksOf = new Map<string, Document<'runbook'>[]>()
   for (const process of processes) {
-    const its = [
-      ...process.data.runbooks.map((id) => runbooksById.get(id)),
+    const its = new Set([
+      ...process.data.runbooks.flatMap((id) => runbooksById.get(id) ?? []),
       ...(processUses.get(process.id)?.runbooks ?? []),
-    ]
-    for (const id of once(its.flatMap((runbook) => runbook?.data.services ?? []))) {
+    ])
+    runbooksOf.set(process.id, [...its])
+    for (const id of once([...its].flatMap((runbook) => runbook.data.services))) {
       backlinks(services, id).processes.push(process)
     }
   }
@@ -170,6 +181,12 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     for (const term of document.terms) add(termUses, term, document)
   }
 
+  const { catalogues, asOf } = facts
+  const actions = actionLedgers(incidents, asOf)
+  const own = { catalogues, processes, runbooks, incidents }
+  const controls = evidenceIndex(catalogues.frameworks, { ...own, runbooksOf }, asOf)
+  const coverage = coverageOf({ ...own, openActions: actions.all.groups.open }, asOf)
+
   return {
     lang,
     facts,
@@ -182,8 +199,11 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     runbooks,
     incidents,
     facets: facetsOf(incidents, facts.catalogues),
-    actions: actionLedgers(incidents, facts.asOf),
-    insights: insightsOf(incidents, facts.catalogues),
+    actions,
+    insights: insightsOf(incidents, catalogues),
+    controls,
+    coverage,
+    openness: opennessOf({ ...own, actions, coverage, controls }, asOf),
     practice,
     services,
     runbookUses,

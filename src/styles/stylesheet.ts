@@ -10,9 +10,12 @@ import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
 
-/** Kinds of pages: those that list what others say, the search, the reference of fields, the insights, and those of each kind of document. */
+/**
+ * Kinds of pages: those that list what others say, those that tell what is evidence for what, the search, the reference of
+ * fields, the insights, and those of each kind of document.
+ */
 const documents = ['postmortem', 'runbook', 'process', 'manifesto'] as const
-const kinds = ['list', 'search', 'fields', 'insights', ...documents] as const
+const kinds = ['list', 'evidence', 'search', 'fields', 'insights', ...documents] as const
 
 export type Stylesheet = (typeof kinds)[number]
 
@@ -27,7 +30,8 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   runbook: ['runbook'],
   mermaid: documents,
   charts: isInABody('mermaid-xychart-') ? documents : [],
-  ledger: ['list', 'search'],
+  ledger: ['list', 'evidence', 'search'],
+  evidence: ['evidence'],
   document: kinds,
   timeline: ['postmortem'],
   insights: ['insights'],

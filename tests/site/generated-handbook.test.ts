@@ -202,7 +202,7 @@ describe('no input ends in an error of ours', () => {
     const files = fc.sample(arbitrary, { numRuns: 150, seed })
     const name = what.replaceAll(' ', '-')
     const documents = files.map((bytes, index): [string, Uint8Array] => [`runbooks/r-${index}.md`, bytes])
-    const data = ['handbook', 'teams', 'services', 'glossary', 'controls', 'signatories']
+    const data = ['handbook', 'teams', 'services', 'glossary', 'controls', 'signatories', 'coverage']
     const catalogue = files
       .slice(0, data.length)
       .map((bytes, index): [string, Uint8Array] => [`${data[index]}.yaml`, bytes])

@@ -50,6 +50,13 @@ export const controls: Runbook['controls'] = [
   'Kontrollen aus controls.yaml, für die diese Seite Nachweis ist, als Rahmenwerk:Kontrolle.',
 ]
 
+/** Teile des Betriebs, bei Prozessen und bei dem, was nicht veröffentlicht ist. */
+export const layers = {
+  people: 'wie Menschen zusammenarbeiten',
+  process: 'was sie tun und in welcher Reihenfolge',
+  tools: 'was sie benutzen',
+} as const
+
 export const timeZone = ['Zeitzone', 'Die Zone des Ortes; seine Zeiten stehen neben UTC.'] as const
 
 export function origin(description: string): Runbook['origin'] {

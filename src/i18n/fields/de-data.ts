@@ -1,5 +1,5 @@
 /** Die Felder der Datendateien auf Deutsch. */
-import { languages } from './de-common.ts'
+import { languages, layers } from './de-common.ts'
 import type { FileKindTexts } from './texts.ts'
 
 type Fields<Kind extends keyof FileKindTexts> = FileKindTexts[Kind]['fields']
@@ -276,14 +276,32 @@ export const controls: Fields<'controls'> = {
     {
       id: ['Kennung', 'Erster Teil des Namens einer Kontrolle.'],
       name: ['Name', 'Das Rahmenwerk und seine Ausgabe.'],
+      edition: [
+        'Ausgabe',
+        'Von welcher Ausgabe die Kennungen sind: In der nächsten können sie anderes bedeuten. Eine andere Ausgabe ist ein anderes Rahmenwerk mit eigener Kennung.',
+      ],
       url: ['Adresse', 'Wo das Rahmenwerk veröffentlicht ist.'],
+      note: [
+        'Anmerkung',
+        'Was Lesende wissen sollten, bevor sie sich auf die Bezeichnungen verlassen, etwa woher sie stammen.',
+      ],
       controls: [
         'Kontrollen',
         'Kontrollen, für die Seiten Nachweis sind.',
         {
           id: ['Kennung', 'Die Kennung der Kontrolle in ihrem Rahmenwerk.'],
           label: ['Bezeichnung', 'Worum es geht, in eigenen Worten: Texte von Normen werden nicht abgeschrieben.'],
+          translations: [
+            'Übersetzungen',
+            'Die Bezeichnung in den anderen Sprachen des Handbuchs.',
+            { label: ['Bezeichnung', 'Die Bezeichnung in dieser Sprache.'] },
+          ],
         },
+      ],
+      translations: [
+        'Übersetzungen',
+        'Name und Anmerkung in den anderen Sprachen des Handbuchs.',
+        { name: ['Name', 'Der Name in dieser Sprache.'], note: ['Anmerkung', 'Die Anmerkung in dieser Sprache.'] },
       ],
     },
   ],
@@ -305,5 +323,28 @@ export const signatories: Fields<'signatories'> = {
       source: ['Beleg', 'Wo die Unterschrift zu sehen ist: der Pull Request oder die Seite, die sie aufführt.'],
       note: ['Anmerkung', 'Was Lesende über diesen Eintrag wissen sollten.'],
     },
+  ],
+}
+
+export const coverage: Fields<'coverage'> = {
+  notPublished: [
+    'Nicht veröffentlicht',
+    'Teile des Betriebs, die bekannt und nicht veröffentlicht sind, jeder mit seinem Grund.',
+    {
+      layer: ['Ebene', 'Zu welchem Teil des Betriebs es gehört.', layers],
+      what: ['Was', 'Was es gibt oder getan wird und hier nicht veröffentlicht ist.'],
+      why: ['Warum', 'Warum es nicht veröffentlicht ist. „Niemand hat es bisher aufgeschrieben“ ist ein Grund.'],
+      since: ['Seit', 'Der Tag, seit dem das gilt oder an dem es entschieden wurde.'],
+      until: ['Bis', 'Der Tag, bis zu dem es veröffentlicht oder neu entschieden wird.'],
+      translations: [
+        'Übersetzungen',
+        'Was und warum in den anderen Sprachen des Handbuchs.',
+        { what: ['Was', 'Dasselbe in dieser Sprache.'], why: ['Warum', 'Der Grund in dieser Sprache.'] },
+      ],
+    },
+  ],
+  alerts: [
+    'Alarme',
+    'Genaue Namen der Alarme, die auslösen können. Die kein Runbook nennt, werden als solche aufgeführt.',
   ],
 }

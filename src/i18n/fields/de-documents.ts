@@ -1,6 +1,6 @@
 /** Die Felder von Manifest, Prozessen und Runbooks auf Deutsch. */
 import type { FrontMatter } from '../../model/index.ts'
-import { common, controls, origin, owner, principles, review, version } from './de-common.ts'
+import { common, controls, layers, origin, owner, principles, review, version } from './de-common.ts'
 import type { FieldTexts, FileKindTexts } from './texts.ts'
 
 const typeOfFile = 'Was diese Datei des Manifests ist: die Erklärung, ein Grundsatz oder eine Seite daneben.'
@@ -48,15 +48,7 @@ export const process: FieldTexts<FrontMatter<'process'>> = {
   ],
   owner,
   purpose: ['Zweck', 'Was ohne diesen Prozess schiefginge.'],
-  layer: [
-    'Ebene',
-    'Zu welchem Teil des Betriebs er gehört.',
-    {
-      people: 'wie Menschen zusammenarbeiten',
-      process: 'was sie tun und in welcher Reihenfolge',
-      tools: 'was sie benutzen',
-    },
-  ],
+  layer: ['Ebene', 'Zu welchem Teil des Betriebs er gehört.', layers],
   roles: [
     'Rollen',
     'Wer mitwirkt.',

@@ -366,6 +366,23 @@ export const postmortem: FieldTexts<FrontMatter<'postmortem'>> = {
   ],
   principles,
   controls,
+  controlResults: [
+    'Ergebnisse zu Kontrollen',
+    'Kontrollen, die der Vorfall belegte, auf die Probe stellte oder verfehlt fand. Was hier steht, muss nicht auch unter den Kontrollen stehen.',
+    {
+      id: ['Kontrolle', 'Die Kontrolle, als Rahmenwerk:Kontrolle.'],
+      result: [
+        'Ergebnis',
+        'Was der Vorfall von ihr zeigte.',
+        {
+          demonstrated: 'was sie verlangt, hat sich bewährt',
+          tested: 'sie wurde auf die Probe gestellt; wie es ausging, sagt der Text',
+          failed: 'was sie verlangt, fehlte oder half nicht',
+        },
+      ],
+      note: ['Anmerkung', 'Was zu sehen war.'],
+    },
+  ],
   published: ['Veröffentlicht', 'Der Tag, an dem dieses Postmortem zuerst öffentlich wurde.'],
   revisions: [
     'Revisionen',

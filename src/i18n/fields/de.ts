@@ -1,5 +1,5 @@
 /** Alle Felder auf Deutsch. */
-import { controls, glossary, handbook, services, signatories, teams } from './de-data.ts'
+import { controls, coverage, glossary, handbook, services, signatories, teams } from './de-data.ts'
 import { manifesto, process, runbook } from './de-documents.ts'
 import { postmortem } from './de-postmortem.ts'
 import type { FileKindTexts } from './texts.ts'
@@ -54,5 +54,10 @@ export const de: FileKindTexts = {
     title: 'signatories.yaml',
     description: 'Organisationen, die das Manifest unterzeichnet haben.',
     fields: signatories,
+  },
+  coverage: {
+    title: 'coverage.yaml',
+    description: 'Was vom Betrieb bekannt und nicht veröffentlicht ist, mit dem Grund, und welche Alarme es gibt.',
+    fields: coverage,
   },
 }

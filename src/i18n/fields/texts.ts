@@ -51,6 +51,7 @@ export interface FileKindTexts {
   glossary: KindText<FieldTexts<Data<'glossary.yaml'>>>
   controls: KindText<FieldTexts<Data<'controls.yaml'>>>
   signatories: KindText<FieldTexts<Data<'signatories.yaml'>>>
+  coverage: KindText<FieldTexts<Data<'coverage.yaml'>>>
 }
 
 interface KindText<Fields> {

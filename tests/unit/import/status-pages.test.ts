@@ -35,6 +35,7 @@ const handbook: ImportTarget = {
     terms: [],
     frameworks: [],
     signatories: [],
+    coverage: { notPublished: [], alerts: [] },
   },
   language: 'en',
   isTaken: () => false,

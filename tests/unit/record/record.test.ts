@@ -20,6 +20,7 @@ const catalogues: Catalogues = {
   terms: [],
   frameworks: [],
   signatories: [],
+  coverage: { notPublished: [], alerts: [] },
 }
 const facts: SiteFacts = { catalogues, modified: false, prefix: '' }
 
