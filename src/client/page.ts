@@ -19,3 +19,7 @@ offerSearch()
 showFoundWords()
 offerScheme()
 fetchAhead()
+
+// Of the page for what is missing.
+const alerts = document.querySelectorAll<HTMLElement>('[data-alerts]')
+if (alerts.length > 0) import('./alert.ts').then(({ leadFromAlert }) => leadFromAlert(alerts))

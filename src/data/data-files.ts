@@ -1,4 +1,6 @@
 /** Which files for machines a site has: one line a family. */
+
+import { alertNames } from './alert-names.ts'
 import { calendarFiles } from './calendars.ts'
 import { controlFiles } from './controls.ts'
 import type { DataFile, DataSite } from './data-file.ts'
@@ -12,6 +14,7 @@ const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   llmsFiles,
   calendarFiles,
   controlFiles,
+  alertNames,
 ]
 
 /** All of them, made one after another, so that no more than one family is in memory. */

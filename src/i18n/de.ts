@@ -908,6 +908,11 @@ export const de: Messages = {
     text: 'Unter dieser Adresse gibt es keine Seite: Suchen Sie, was Sie brauchen, oder beginnen Sie auf der',
     home: 'Startseite',
     moved: 'Adressen, die zuletzt umgezogen sind',
+    alert: (name) => `Kein Runbook zum Alarm ${name}`,
+    alertText:
+      'Eine Adresse dieser Art führt vom Namen eines Alarms zu seinem Runbook, gleich in welcher Groß- und Kleinschreibung.',
+    nearAlerts: 'Alarme mit ähnlichem Namen',
+    allAlerts: 'Alle Alarme nach Namen',
   },
 
   feed: {

@@ -907,6 +907,10 @@ export const en = {
     text: 'There is no page at this address: search for what you need, or begin at the',
     home: 'home page',
     moved: 'Addresses that moved lately',
+    alert: (name: string) => `No runbook for the alert ${name}`,
+    alertText: 'An address of this kind leads from the name of an alert to its runbook, in any case of its letters.',
+    nearAlerts: 'Alerts with a similar name',
+    allAlerts: 'All alerts by name',
   },
 
   feed: {

@@ -178,7 +178,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   },
   nav: { id: /^page-narrow$/, 'data-index': ANY },
   pre: { tabindex: /^0$/ },
-  section: { id: /^page-everything$/ },
+  section: { id: /^page-(?:everything|alert-[a-z]{2})$/, 'data-alerts': ANY, 'data-none': ANY, 'data-root': ANY },
   span: {
     id: /^page-status$/,
     role: /^status$/,
