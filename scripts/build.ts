@@ -6,6 +6,7 @@ import { dataFiles } from '../src/data/data-files.ts'
 import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
+import { drawCard, typeface } from '../src/pictures/draw.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
@@ -23,7 +24,7 @@ import { writeDataFiles } from '../src/publish/write-data-files.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
-import { workCache } from './work-cache.ts'
+import { pictureCache, workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
@@ -57,7 +58,11 @@ await command('build', async (values) => {
       await renderSite(handbook, stage.folder, () => tell(++pages))
     })
     const index = await progress.phase('index', () => indexSite(stage.folder))
-    await progress.phase('data', () => writeDataFiles(stage.folder, dataFiles(dataSite(handbook))))
+    await progress.phase('data', async () => {
+      const kept = pictureCache(values)
+      await writeDataFiles(stage.folder, dataFiles(dataSite(handbook, (card) => drawCard(card(typeface()), kept))))
+      kept?.save()
+    })
     writeSitemap(stage.folder, indexedPages(handbook, expected), handbook.site)
     writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {

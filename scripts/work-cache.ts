@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { codeVersion, digest, WorkCache } from '../src/reader/work-cache.ts'
 import type { CommandValues } from './command.ts'
 
+/** Stands for what draws, besides the drawing itself, which is the key: to be raised when pictures become other bytes. */
+const PICTURES = '1'
+
 const project = fileURLToPath(new URL('..', import.meta.url))
+
+/** Pictures of earlier runs on this content folder, in a file of their own: a check asks for none, and keeps only what it asks for. */
+export function pictureCache({ content, cache }: CommandValues): WorkCache | undefined {
+  if (!cache) return undefined
+  return new WorkCache(join(project, '.cache/pictures', digest(resolve(content)).slice(0, 16)), PICTURES)
+}
 
 /** The work of earlier runs on this content folder; nothing with `--no-cache`. Its owner saves it. */
 export function workCache({ content, cache }: CommandValues): WorkCache | undefined {

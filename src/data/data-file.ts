@@ -1,5 +1,6 @@
 /** The record as files for machines: what a maker of such files is given, and what it makes. */
 import type { Language } from '../model/values.ts'
+import type { Typeface } from '../pictures/card.ts'
 import type { Document, Record, SiteFacts } from '../record/record.ts'
 
 /** A file of the site that is no page. */
@@ -26,6 +27,8 @@ export interface DataSite {
   site?: string
   /** An address of the site (`/actions/`) as others write it: absolute where the site’s is known, else below `base`. */
   link(address: string): string
+  /** Draws a card as PNG. Absent where nobody looks at pictures: `dev` does without. */
+  draw?(card: (face: Typeface) => string): Uint8Array
 }
 
 /** Media types by the end of the name. All text is UTF-8. */

@@ -1,5 +1,4 @@
 /** Which files for machines a site has: one line a family. */
-
 import { alertNames } from './alert-names.ts'
 import { calendarFiles } from './calendars.ts'
 import { controlFiles } from './controls.ts'
@@ -7,6 +6,8 @@ import type { DataFile, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsFiles } from './llms.ts'
 import { markdownFiles } from './markdown-copy.ts'
+import { pictures } from './pictures.ts'
+import { securityText } from './security-text.ts'
 
 const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   markdownFiles,
@@ -15,6 +16,8 @@ const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   calendarFiles,
   controlFiles,
   alertNames,
+  pictures,
+  securityText,
 ]
 
 /** All of them, made one after another, so that no more than one family is in memory. */

@@ -6,7 +6,8 @@ import { withBase } from '../record/address.ts'
 import { buildRecords } from '../record/record.ts'
 import type { DataSite } from './data-file.ts'
 
-export function dataSite(handbook: Handbook): DataSite {
+/** @param draw what draws pictures, where there shall be some */
+export function dataSite(handbook: Handbook, draw?: DataSite['draw']): DataSite {
   const { base, site } = handbook.site
   const texts = new Map(handbook.source.documents.map(({ file, body }) => [file, body]))
   const facts = siteFacts(handbook)
@@ -23,6 +24,7 @@ export function dataSite(handbook: Handbook): DataSite {
     textOf: ({ file }) => withoutComments(texts.get(file)!),
     base,
     ...(site === undefined ? {} : { site }),
+    ...(draw ? { draw } : {}),
     link: (address) => (site === undefined ? withBase(address, base) : new URL(withBase(address, base), site).href),
   }
 }

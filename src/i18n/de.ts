@@ -11,6 +11,7 @@ export const de: Messages = {
 
   site: {
     skip: 'Zum Inhalt springen',
+    pictureOf: (title) => `${title}: wann es war, wie lange es dauerte, und der Zeitstrahl`,
     navigation: 'Hauptnavigation',
     otherLanguages: 'Andere Sprachen',
     search: 'Suche',

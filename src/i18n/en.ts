@@ -13,6 +13,7 @@ export const en = {
 
   site: {
     skip: 'Skip to the content',
+    pictureOf: (title: string) => `${title}: when it was, how long it lasted, and its timeline`,
     navigation: 'Main',
     otherLanguages: 'Other languages',
     search: 'Search',

@@ -465,6 +465,17 @@ export const Settings = z.strictObject({
     description: 'How alerting rules and runbooks are held against each other.',
     examples: [{ private: ['VaultSealed'] }],
   }),
+  pictures: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(100)
+    .meta({
+      title: 'Pictures',
+      description:
+        'How many postmortems of each language, the newest, have a picture of their own where their address is pasted. All other pages have the handbook’s. Each is drawn once and takes some hundredths of a second.',
+      examples: [100],
+    }),
   security: Security.optional().meta({
     title: 'Security',
     description: 'What `.well-known/security.txt` says (RFC 9116). Without it there is no such file.',

@@ -2,14 +2,16 @@
  * The picture that stands for a page where its address is pasted: the handbook, the title, what happened in one line, and
  * the timeline as the page draws it. As SVG, 1200 by 630, in which nothing but letters of one typeface is written.
  */
-import { drawnIncident } from '../components/timeline/drawn-incident.ts'
+
+import { serviceName } from '../components/catalogue-names.ts'
 import type { ShapeRole, TextRole } from '../components/timeline/drawing.ts'
+import { drawnIncident } from '../components/timeline/drawn-incident.ts'
 import { NARROWEST, viewOf, WIDTH } from '../components/timeline/frame.ts'
 import { type Strip, strip } from '../components/timeline/strip.ts'
-import { serviceName } from '../components/catalogue-names.ts'
 import { dayIn, formatters, messages } from '../i18n/index.ts'
 import { paletteOf } from '../model/palette.ts'
 import type { Language } from '../model/values.ts'
+import { canBeDrawn } from '../record/pictures.ts'
 import type { Incident, SiteFacts } from '../record/record.ts'
 import { type Letters, lines } from './letters.ts'
 
@@ -29,10 +31,9 @@ const ACROSS = ROOM / WIDTH
 /** What the last line of the picture stands on. */
 const FOOT = CARD.height - 64
 
-/** What a postmortem looks like; absent where the typeface lacks letters of its title. */
-export function incidentCard(incident: Incident, facts: SiteFacts, face: Typeface): string | undefined {
+/** What a postmortem looks like. */
+export function incidentCard(incident: Incident, facts: SiteFacts, face: Typeface): string {
   const { data, lang } = incident.document
-  if (!face.strong.has(data.title)) return undefined
   const words = messages(lang)
   const format = formatters(lang)
   const { impact, start } = incident
@@ -46,11 +47,11 @@ export function incidentCard(incident: Incident, facts: SiteFacts, face: Typefac
         : `${format.duration(impact)} ${words.postmortem.duration.impact}`,
     start && format.day(dayIn(start)),
     data.origin?.organisation,
-  ].filter((part) => part !== undefined && face.regular.has(part))
-  const title = fitted(data.title, face.strong, [60, 52], 3)
+  ].filter((part) => part !== undefined && canBeDrawn(part))
+  const title = fitted(face.strong.known(data.title), face.strong, [60, 52], 3)
   const top = 178
   const under = top + (title.lines.length - 1) * title.size * 1.18 + 62
-  const line = lines(told.join('\u2002·\u2002'), face.regular, ROOM / 30, 1)[0] ?? ''
+  const line = lines(face.regular.known(told.join(' · ')), face.regular, ROOM / 30, 1)[0] ?? ''
   const drawing = incidentStrip(incident, facts, (FOOT - under - 36) / SCALE, face)
   return card(facts, lang, face, [
     ...title.lines.map((line, at) => text(line, MARGIN, top + at * title.size * 1.18, title.size, { strong: true })),
@@ -59,19 +60,24 @@ export function incidentCard(incident: Incident, facts: SiteFacts, face: Typefac
   ])
 }
 
-/** What all other pages look like; absent where the typeface lacks letters of the handbook’s name. */
-export function handbookCard(facts: SiteFacts, lang: Language, face: Typeface): string | undefined {
+/** What all other pages look like. */
+export function handbookCard(facts: SiteFacts, lang: Language, face: Typeface): string {
   const { settings } = facts.catalogues
   const { name, summary } = { ...settings, ...defined(settings.translations?.[lang]) }
-  if (!face.strong.has(name)) return undefined
-  const title = fitted(name, face.strong, [84, 72, 60], 2)
+  const title = fitted(face.strong.known(name), face.strong, [84, 72, 60], 2)
   const top = 236
   const under = top + (title.lines.length - 1) * title.size * 1.15 + 78
-  const about = face.regular.has(summary) ? lines(summary, face.regular, ROOM / 34, 4) : []
-  return card({ ...facts }, lang, face, [
-    ...title.lines.map((line, at) => text(line, MARGIN, top + at * title.size * 1.15, title.size, { strong: true })),
-    ...about.map((line, at) => text(line, MARGIN, under + at * 48, 34, { fill: '#ink-2' })),
-  ], false)
+  const about = canBeDrawn(summary) ? lines(face.regular.known(summary), face.regular, ROOM / 34, 4) : []
+  return card(
+    facts,
+    lang,
+    face,
+    [
+      ...title.lines.map((line, at) => text(line, MARGIN, top + at * title.size * 1.15, title.size, { strong: true })),
+      ...about.map((line, at) => text(line, MARGIN, under + at * 48, 34, { fill: '#ink-2' })),
+    ],
+    false,
+  )
 }
 
 function defined<T extends object>(value: T | undefined): Partial<T> {
@@ -81,7 +87,10 @@ function defined<T extends object>(value: T | undefined): Partial<T> {
 /** The largest of some sizes in which a text needs no more than the lines that there are. */
 function fitted(words: string, letters: Letters, sizes: readonly number[], most: number) {
   const tried = sizes.map((size) => ({ size, lines: lines(words, letters, ROOM / size, most + 1) }))
-  const { size } = tried.find((each) => each.lines.length <= most - 1) ?? tried.find((each) => each.lines.length <= most) ?? tried.at(-1)!
+  const { size } =
+    tried.find((each) => each.lines.length <= most - 1) ??
+    tried.find((each) => each.lines.length <= most) ??
+    tried.at(-1)!
   return { size, lines: lines(words, letters, ROOM / size, most) }
 }
 
@@ -94,7 +103,9 @@ function card(facts: SiteFacts, lang: Language, face: Typeface, parts: string[],
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}" viewBox="0 0 ${CARD.width} ${CARD.height}" font-family="Inter" fill="#ink">`,
     `<path fill="#paper" d="M0 0H${CARD.width}V${CARD.height}H0z"/>`,
     `<path fill="#accent" d="M0 0H${CARD.width}V12H0z"/>`,
-    face.regular.has(head) ? text(lines(head, face.regular, ROOM / 28, 1)[0] ?? '', MARGIN, 92, 28, { fill: '#ink-2' }) : '',
+    canBeDrawn(head)
+      ? text(lines(face.regular.known(head), face.regular, ROOM / 28, 1)[0] ?? '', MARGIN, 92, 28, { fill: '#ink-2' })
+      : '',
     ...parts,
     '</svg>',
   ].join('')
@@ -117,7 +128,9 @@ function incidentStrip(incident: Incident, facts: SiteFacts, room: number, face:
     ...drawing,
     height: drawing.axis + 10,
     shapes: [...drawing.shapes.filter(({ role }) => role !== 'grid'), { role: 'axis', d: events }],
-    texts: drawing.texts.filter((each) => face.regular.has(each.text)),
+    texts: drawing.texts
+      .filter((each) => canBeDrawn(each.text))
+      .map((each) => ({ ...each, text: face.regular.known(each.text) })),
   }
 }
 
@@ -145,11 +158,13 @@ const anchors: Partial<Record<TextRole, string>> = {
 
 function drawn({ shapes, texts }: Strip, top: number): string {
   const paths = shapes.map(({ role, d }) => `<path ${pens[role] ?? pens.phase} d="${d}"/>`)
+  const crossed = shapes.some(({ role }) => role === 'day' || role === 'clock')
   const words = texts.map(({ role, x, y, text: said }) =>
     text(said, MARGIN + x * ACROSS, top + y * SCALE, 13 * SCALE, {
       strong: role === 'day',
       ...(role === 'day' ? {} : { fill: '#ink-2' }),
       anchor: anchors[role],
+      apart: crossed,
     }),
   )
   return `<g transform="translate(${MARGIN} ${round(top)}) scale(${round(ACROSS)} ${round(SCALE)})">${paths.join('')}</g>${words.join('')}`
@@ -159,10 +174,17 @@ interface Style {
   strong?: boolean
   fill?: string
   anchor?: string | undefined
+  /** Whether lines may run behind the words. */
+  apart?: boolean
 }
 
-function text(words: string, x: number, y: number, size: number, { strong, fill, anchor }: Style): string {
-  const style = `${strong ? ' font-weight="600"' : ''}${fill ? ` fill="${fill}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''}`
+function text(words: string, x: number, y: number, size: number, { strong, fill, anchor, apart }: Style): string {
+  const style = [
+    strong ? ' font-weight="600"' : '',
+    fill ? ` fill="${fill}"` : '',
+    anchor ? ` text-anchor="${anchor}"` : '',
+    apart ? ' paint-order="stroke" stroke="#paper" stroke-width="5"' : '',
+  ].join('')
   return `<text x="${round(x)}" y="${round(y)}" font-size="${round(size)}"${style}>${escaped(words)}</text>`
 }
 

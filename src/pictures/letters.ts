@@ -1,5 +1,5 @@
 /**
- * How wide words are, and whether a typeface has their letters: read from its file, so that lines break where they will
+ * How wide words are, and which letters a typeface has: read from its file, so that lines break where they will
  * be drawn. Tables `head`, `hhea`, `hmtx` and `cmap` (formats 4 and 12) of https://learn.microsoft.com/typography/opentype/spec/
  */
 import { readFileSync } from 'node:fs'
@@ -23,9 +23,11 @@ export class Letters {
     }
   }
 
-  /** Whether there is a letter for each character. */
-  has(text: string): boolean {
-    return [...text].every((character) => this.#advances.has(character.codePointAt(0)!))
+  /** The text without what the typeface has no letter for: pictographs, and rare signs. */
+  known(text: string): string {
+    return Array.from(text.normalize('NFC'))
+      .filter((character) => /\s/.test(character) || this.#advances.has(character.codePointAt(0)!))
+      .join('')
   }
 
   /** Width at a size of 1, without kerning, which makes words narrower by a hair. */
@@ -43,7 +45,11 @@ function* characters(view: DataView, cmap: number): Generator<[character: number
     const format = view.getUint16(table)
     if (format === 12) {
       for (let group = table + 16; group < table + 16 + view.getUint32(table + 12) * 12; group += 12) {
-        const [first, last, glyph] = [0, 4, 8].map((offset) => view.getUint32(group + offset)) as [number, number, number]
+        const [first, last, glyph] = [0, 4, 8].map((offset) => view.getUint32(group + offset)) as [
+          number,
+          number,
+          number,
+        ]
         for (let each = first; each <= last; each++) yield [each, glyph + each - first]
       }
     } else if (format === 4) {
@@ -91,7 +97,7 @@ export function lines(text: string, letters: Letters, width: number, most: numbe
   const last = found.slice(most - 1).join(' ')
   const kept = cut(last, letters, width - letters.width('…')).replace(/[\s,;:–-]+$/, '')
   // A word is not torn when there are others before it.
-  const whole = kept.lastIndexOf(' ') > kept.length / 2 && last[kept.length] !== ' ' ? kept.replace(/\s+\S*$/, '') : kept
+  const whole = kept.includes(' ') && last[kept.length] !== ' ' ? kept.replace(/\s+\S*$/, '') : kept
   return [...found.slice(0, most - 1), `${whole.replace(/[\s,;:–-]+$/, '')}…`]
 }
 

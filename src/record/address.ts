@@ -26,7 +26,7 @@ export function addressOf(name: DocumentName, defaultLanguage: Language): string
 }
 
 /** The name of a document’s copy for machines, below the site’s root: `runbooks/disk-full.md`, beside its page. */
-export function copyPath(name: DocumentName, ending: 'json' | 'md', defaultLanguage: Language): string {
+export function copyPath(name: DocumentName, ending: 'json' | 'md' | 'png', defaultLanguage: Language): string {
   // The declaration of the manifesto is the index of its folder, and has a name beside the others there.
   const folder = `${languageRoot(name.lang, defaultLanguage)}${folders[name.kind]}/`.slice(1)
   return `${folder}${name.id}.${ending}`

@@ -5,10 +5,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { manifestOf } from '../../src/publish/site-files.ts'
-import { attribute, BuiltSite, wordsOf } from './built-site.ts'
+import { attribute, BuiltSite, rawTextOf, wordsOf } from './built-site.ts'
 import { deadEnds, unreachable } from './crawl.ts'
 import { misspoken } from './languages.ts'
 import { build, type Ended, projectRoot } from './opsbook-command.ts'
@@ -100,9 +102,115 @@ test('search engines are told of every page that they may show, once, and of no 
   expect(readFileSync(join(folder, 'pfad/robots.txt'), 'utf8')).toContain(`Sitemap: ${root}sitemap.xml`)
 })
 
+test('every page that is found says what it is to programs, in the words that they know', () => {
+  const root = 'https://ops.example.org/handbook/'
+  const types = new Set<unknown>()
+  for (const page of belowBase.pages.filter(
+    ({ redirect, html }) => redirect === undefined && !html.includes('noindex'),
+  )) {
+    const said = new Map(
+      page.all('meta').flatMap((meta) => {
+        const name = attribute(meta, 'property') ?? attribute(meta, 'name')
+        return name ? [[name, attribute(meta, 'content')!] as const] : []
+      }),
+    )
+    expect(said.get('og:url')).toBe(root + page.address.slice(1))
+    expect(said.get('og:title')!.length).toBeGreaterThan(0)
+    expect(said.get('og:image:alt')!.length).toBeGreaterThan(0)
+    const image = belowBase.bytes(said.get('og:image')!.slice(root.length))
+    expect([image.toString('latin1', 1, 4), image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual(['PNG', 1200, 630])
+    for (const script of page.all('script').filter((each) => attribute(each, 'type') === 'application/ld+json')) {
+      const data = JSON.parse(rawTextOf(script))
+      expect(data['@context']).toBe('https://schema.org')
+      for (const node of data['@graph'] ?? [data]) {
+        types.add(node['@type'])
+        expect(validNode(node), `${page.address}: ${JSON.stringify(validNode.errors)}`).toBe(true)
+        if (node.url) expect(node.url).toBe(said.get('og:url'))
+      }
+    }
+  }
+  expect([...types].sort()).toEqual(['BreadcrumbList', 'Report', 'TechArticle', 'WebSite'])
+})
+
+test('a site that does not know its address is shown by no picture, and says nothing to such programs', () => {
+  expect(atRoot.files.filter((path) => path.endsWith('card.png'))).toEqual([])
+  expect(atRoot.pages.filter(({ html }) => /og:|ld\+json/.test(html)).map(({ address }) => address)).toEqual([])
+})
+
 test('a site that does not know its address has no sitemap, and lets robots in', () => {
   expect(atRoot.files).not.toContain('sitemap.xml')
   expect(readFileSync(join(folder, 'wurzel/robots.txt'), 'utf8')).not.toContain('Sitemap')
+})
+
+const text = { type: 'string', minLength: 1 }
+const address = { type: 'string', format: 'uri', pattern: '^https://ops\\.example\\.org/handbook/' }
+const day = { type: 'string', format: 'date' }
+const publisher = {
+  type: 'object',
+  properties: { '@type': { const: 'Organization' }, name: text },
+  required: ['@type', 'name'],
+  additionalProperties: false,
+}
+/** What https://schema.org has of these types, as far as our pages say it. */
+const ajv = new Ajv2020({ allErrors: true })
+// Its types are those of a module of the other kind.
+;(formats as unknown as (ajv: Ajv2020) => void)(ajv)
+const validNode = ajv.compile({
+  oneOf: [
+    {
+      type: 'object',
+      properties: {
+        '@type': { enum: ['Report', 'TechArticle'] },
+        headline: text,
+        description: text,
+        url: address,
+        inLanguage: { enum: ['de', 'en'] },
+        datePublished: day,
+        dateModified: day,
+        license: { type: 'string', format: 'uri' },
+        publisher,
+      },
+      required: ['@type', 'headline', 'description', 'url', 'inLanguage', 'publisher'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: {
+        '@type': { const: 'BreadcrumbList' },
+        itemListElement: {
+          type: 'array',
+          minItems: 3,
+          items: {
+            type: 'object',
+            properties: {
+              '@type': { const: 'ListItem' },
+              position: { type: 'integer', minimum: 1 },
+              name: text,
+              item: address,
+            },
+            required: ['@type', 'position', 'name', 'item'],
+            additionalProperties: false,
+          },
+        },
+      },
+      required: ['@type', 'itemListElement'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: {
+        '@context': { const: 'https://schema.org' },
+        '@type': { const: 'WebSite' },
+        name: text,
+        description: text,
+        url: address,
+        inLanguage: { enum: ['de', 'en'] },
+        publisher,
+      },
+      required: ['@type', 'name', 'description', 'url', 'inLanguage', 'publisher'],
+      additionalProperties: false,
+    },
+  ],
 })
 
 const places: [place: string, site: () => BuiltSite, origin?: string][] = [

@@ -12,6 +12,7 @@ import { runbookReadOnly } from './runbook-read-only.ts'
 import { runbookRisk } from './runbook-risk.ts'
 import { runbookSections } from './runbook-sections.ts'
 import { runbookVerification } from './runbook-verification.ts'
+import { securityExpires } from './security-expires.ts'
 
 export const completenessRules: Rule[] = [
   actionCompleteness,
@@ -26,4 +27,5 @@ export const completenessRules: Rule[] = [
   runbookRisk,
   runbookSections,
   runbookVerification,
+  securityExpires,
 ]

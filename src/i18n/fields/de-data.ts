@@ -184,6 +184,10 @@ export const handbook: Fields<'handbook'> = {
       ],
     },
   ],
+  pictures: [
+    'Bilder',
+    'Wie viele Postmortems je Sprache, die neuesten, ein eigenes Bild haben, wo ihre Adresse eingefügt wird. Alle anderen Seiten haben das des Handbuchs. Jedes wird einmal gezeichnet und kostet einige Hundertstelsekunden.',
+  ],
   security: [
     'Sicherheit',
     'Was in `.well-known/security.txt` steht (RFC 9116). Ohne diese Angabe gibt es die Datei nicht.',
