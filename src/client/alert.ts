@@ -7,30 +7,31 @@ import { make } from './search/make.ts'
 /** How many names are offered. */
 const OFFERED = 5
 
-/** @param sections one for each language: where its alerts stand, and what is said of one that there is not */
-export async function leadFromAlert(sections: Iterable<HTMLElement>): Promise<void> {
-  for (const section of sections) {
-    const { root, alerts, none } = section.dataset as { root: string; alerts: string; none: string }
-    if (!location.pathname.startsWith(root)) continue
-    const name = readable(location.pathname.slice(root.length).replace(/\/(?:index\.html)?$/, ''))
-    section.hidden = false
-    if (name === '') return
-    const names: string[] = await fetch(`${alerts}index.json`).then((answer) => answer.json())
-    const address = (alert: string) => `${alerts}${alert}/`
-    const folded = name.normalize('NFC').toLowerCase()
-    const exact = names.find((alert) => alert.toLowerCase() === folded)
-    if (exact) return location.replace(address(exact) + location.hash)
-    const heading = document.querySelector('h1')!
-    heading.textContent = document.title = none.replace('NAME', () => name)
-    heading.lang = section.lang
-    const like = (alert: string) => likeness(alert.toLowerCase(), folded)
-    const near = names.filter((alert) => like(alert) > 0.4).sort((a, b) => like(b) - like(a))
-    const list = section.querySelector('ul')!
-    for (const alert of near.slice(0, OFFERED)) {
-      list.append(make('li', {}, make('a', { href: address(alert) }, make('code', { textContent: alert }))))
-    }
-    list.parentElement!.hidden = near.length === 0
+// One for each language: where its alerts stand, and what is said of one that there is not.
+for (const section of document.querySelectorAll<HTMLElement>('[data-alerts]')) {
+  if (location.pathname.startsWith(section.dataset['root']!)) lead(section)
+}
+
+async function lead(section: HTMLElement): Promise<void> {
+  const { root, alerts, none } = section.dataset as { root: string; alerts: string; none: string }
+  const name = readable(location.pathname.slice(root.length).replace(/\/(?:index\.html)?$/, ''))
+  section.hidden = false
+  if (name === '') return
+  const names: string[] = await fetch(`${alerts}index.json`).then((answer) => answer.json())
+  const address = (alert: string) => `${alerts}${alert}/`
+  const folded = name.normalize('NFC').toLowerCase()
+  const exact = names.find((alert) => alert.toLowerCase() === folded)
+  if (exact) return location.replace(address(exact) + location.hash)
+  const heading = document.querySelector('h1')!
+  heading.textContent = document.title = none.replace('NAME', () => name)
+  heading.lang = section.lang
+  const like = (alert: string) => likeness(alert.toLowerCase(), folded)
+  const near = names.filter((alert) => like(alert) > 0.4).sort((a, b) => like(b) - like(a))
+  const list = section.querySelector('ul')!
+  for (const alert of near.slice(0, OFFERED)) {
+    list.append(make('li', {}, make('a', { href: address(alert) }, make('code', { textContent: alert }))))
   }
+  list.parentElement!.hidden = near.length === 0
 }
 
 function readable(path: string): string {

@@ -20,6 +20,5 @@ showFoundWords()
 offerScheme()
 fetchAhead()
 
-// Of the page for what is missing.
-const alerts = document.querySelectorAll<HTMLElement>('[data-alerts]')
-if (alerts.length > 0) import('./alert.ts').then(({ leadFromAlert }) => leadFromAlert(alerts))
+// On the page for what is missing.
+if (location.pathname.includes('/by-alert/') && document.querySelector('[data-alerts]')) import('./alert.ts')

@@ -16,7 +16,7 @@ const NAMING: Record<string, string[]> = {
 }
 
 /** Metadata whose content is an address. */
-const NAMING_META = /^(?:og:(?:url|image)|twitter:image)/
+const NAMING_META = /^(?:og:(?:url|image)|twitter:image)$/
 
 /** Every address that a page names, as it is written. */
 export function namedBy(page: Page): { target: string; by: Element }[] {

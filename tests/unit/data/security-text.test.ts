@@ -45,10 +45,8 @@ test('what was set is written in the fields of RFC 9116, and nothing of the cloc
 })
 
 test('where the site is not known, it has no place of its own', async () => {
-  const [{ content }] = (await written("{contact: ['tel:+49-30-12345'], expires: '2027-06-30'}")) as [
-    { content: string },
-  ]
-  expect(content).toBe('Contact: tel:+49-30-12345\nExpires: 2027-06-30T23:59:59Z\n')
+  const [file] = await written("{contact: ['tel:+49-30-12345'], expires: '2027-06-30'}")
+  expect(file?.content).toBe('Contact: tel:+49-30-12345\nExpires: 2027-06-30T23:59:59Z\n')
 })
 
 test.each([
