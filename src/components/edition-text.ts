@@ -83,7 +83,9 @@ function editionText(
         ...impactNumbers(impact, format, messages).map(({ label, value }) => named(label, value)),
         impact.method && `${words.method} ${impact.method}`,
         ...data.impactWindows.map(({ from, to, level, note, ...each }) =>
-          [span(from, to), words.level[level], services(each.services), note].filter(Boolean).join(SEPARATOR),
+          [span(from, to), each.atLeast && words.orLater, words.level[level], services(each.services), note]
+            .filter(Boolean)
+            .join(SEPARATOR),
         ),
       ],
     ],

@@ -236,6 +236,9 @@ export const de: Messages = {
     max: 'längste',
     fewValues: 'zu wenige für einen Median',
     noValues: 'kein Wert',
+    atLeastCount: (n) => `mindestens so lang: ${n}`,
+    atLeastText:
+      'Ein hohler Punkt, oder ≥, ist eine Auswirkung, die länger dauerte; bis wann, ist nicht veröffentlicht.',
     ongoing: 'dauert an',
     ongoingCount: (n) => `dauert an: ${n}`,
     notPublished: 'nicht veröffentlicht',
@@ -439,6 +442,8 @@ export const de: Messages = {
       timeToResolve: 'vom Beginn der Auswirkung bis zur bestätigten Behebung',
     },
     notPublished: (things) => `Nicht veröffentlicht: ${things}.`,
+    lastedLonger: 'sie dauerte länger, und bis wann, ist nicht veröffentlicht',
+    orLater: 'oder später',
     beforeImpact: 'bevor Nutzer es merken konnten',
 
     milestones: 'Zeitpunkte',

@@ -239,6 +239,8 @@ export const en = {
     max: 'longest',
     fewValues: 'too few for a median',
     noValues: 'no value',
+    atLeastCount: (n: number) => `at least this long: ${n}`,
+    atLeastText: 'A hollow dot, or ≥, is an impact that lasted longer; until when was not published.',
     ongoing: 'ongoing',
     ongoingCount: (n: number) => `ongoing: ${n}`,
     notPublished: 'not published',
@@ -442,6 +444,8 @@ export const en = {
       timeToResolve: 'from start of impact to fix confirmed',
     },
     notPublished: (things: string) => `Not published: ${things}.`,
+    lastedLonger: 'it lasted longer, and until when was not published',
+    orLater: 'or later',
     beforeImpact: 'before users could notice',
 
     milestones: 'Milestones',

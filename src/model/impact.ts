@@ -19,6 +19,14 @@ export const ImpactWindow = z
       description: 'When the window closes. Absent while the impact goes on.',
       examples: ['2025-11-18T14:30Z'],
     }),
+    atLeast: z
+      .boolean()
+      .optional()
+      .meta({
+        title: 'At least',
+        description: 'True when the impact lasted longer than `to` says, and until when was not published.',
+        examples: [true],
+      }),
     level: ImpactLevel.meta({
       title: 'Level',
       description: 'How bad it was for users in this span of time.',

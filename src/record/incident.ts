@@ -11,6 +11,8 @@ export interface Incident {
   durations: Durations
   /** Minutes with impact, `'ongoing'`, or absent when not published. */
   impact?: number | 'ongoing'
+  /** That `impact` is a lower bound: it lasted longer, and until when was not published. */
+  atLeast?: true
 }
 
 export function toIncident(document: Document<'postmortem'>): Incident {
@@ -21,6 +23,7 @@ export function toIncident(document: Document<'postmortem'>): Incident {
     year: start ? new Date(start).getUTCFullYear() : undefined,
     durations: durations(document.data.times),
     impact: impactDuration(document.data),
+    ...(document.data.impactWindows.some(({ atLeast, level }) => atLeast && level !== 'none') ? { atLeast: true } : {}),
   }
 }
 

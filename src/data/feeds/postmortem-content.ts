@@ -81,7 +81,7 @@ function overview(incident: Incident, { catalogues }: SiteFacts): ElementContent
         .map(([name, value]) =>
           value === 'ongoing'
             ? `${words.duration[name]}: ${words.ongoing}`
-            : `${durationWords(value)} ${words.duration[name]}`,
+            : `${name === 'impact' && incident.atLeast ? '≥ ' : ''}${durationWords(value)} ${words.duration[name]}`,
         )
         .join('; '),
     ],
@@ -123,9 +123,9 @@ function impact(incident: Incident, { catalogues }: SiteFacts): ElementContent[]
     impactWindows.length > 0 &&
       list(
         'ul',
-        impactWindows.map(({ from, to, level, note }) => {
+        impactWindows.map(({ from, to, atLeast, level, note }) => {
           const span = to
-            ? words.span(format.moment(from), format.moment(to))
+            ? `${words.span(format.moment(from), format.moment(to))}${atLeast ? ` ${words.orLater}` : ''}`
             : `${words.since(format.moment(from))}, ${words.windowOpen}`
           return `${span} UTC: ${words.level[level]}${note ? `. ${note}` : ''}`
         }),

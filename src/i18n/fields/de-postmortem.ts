@@ -86,6 +86,10 @@ export const postmortem: FieldTexts<FrontMatter<'postmortem'>> = {
     {
       from: ['Von', 'Wann der Zeitraum beginnt.'],
       to: ['Bis', 'Wann er endet. Fehlt, solange die Auswirkung andauert.'],
+      atLeast: [
+        'Mindestens',
+        'true, wenn die Auswirkung länger dauerte, als `to` sagt, und nicht veröffentlicht wurde, bis wann.',
+      ],
       level: [
         'Ausmaß',
         'Wie schlimm es in diesem Zeitraum für Nutzer war.',

@@ -14,6 +14,8 @@ export interface Measured {
   incident: Incident
   /** Whole minutes; below 0 when it ended before the impact began. */
   minutes: number
+  /** That it lasted longer, and until when was not published. */
+  atLeast?: true
 }
 
 export interface Measure {
@@ -21,6 +23,8 @@ export interface Measure {
   /** Shortest first; those of the same length in the order of the record. */
   values: Measured[]
   distribution: Distribution
+  /** How many of the values are lower bounds. They count with what is known of them. */
+  atLeast: number
   /** How many incidents have none yet, because their impact goes on. */
   ongoing: number
   /** How many did not publish one of its milestones. */
@@ -41,10 +45,17 @@ function measureOf(name: MeasureName, incidents: readonly Incident[]): Measure {
     const minutes = measured(incident, name)
     if (minutes === 'ongoing') ongoing++
     else if (minutes === undefined) notPublished++
-    else values.push({ incident, minutes })
+    else values.push({ incident, minutes, ...(name === 'impact' && incident.atLeast ? { atLeast: true } : {}) })
   }
   values.sort((a, b) => a.minutes - b.minutes)
-  return { name, values, distribution: distributionOf(values.map(({ minutes }) => minutes)), ongoing, notPublished }
+  return {
+    name,
+    values,
+    distribution: distributionOf(values.map(({ minutes }) => minutes)),
+    atLeast: values.filter(({ atLeast }) => atLeast).length,
+    ongoing,
+    notPublished,
+  }
 }
 
 /** A measure of one incident, in whole minutes; `'ongoing'` until its impact has ended, absent when not published. */

@@ -33,7 +33,14 @@ describe('the figures of all incidents', () => {
   it('are none of none', () => {
     const { measures, runbooks, publication, recurrences } = own()
     for (const name of measureNames) {
-      expect(measures[name]).toEqual({ name, values: [], distribution: { n: 0 }, ongoing: 0, notPublished: 0 })
+      expect(measures[name]).toEqual({
+        name,
+        values: [],
+        distribution: { n: 0 },
+        atLeast: 0,
+        ongoing: 0,
+        notPublished: 0,
+      })
     }
     expect(runbooks).toEqual({ all: 0, withRunbook: 0, used: 0, worked: 0, partly: 0, failed: 0 })
     expect(publication).toEqual({ values: [], distribution: { n: 0 }, notPublished: 0 })
@@ -74,6 +81,19 @@ describe('the figures of all incidents', () => {
   it('say below 0 of what was noticed before users could', () => {
     const early = incident('early', { times: { impactStart: at(254), detected: at(0) } })
     expect(own(early).measures.timeToDetect.distribution).toEqual({ n: 1, min: -254, max: -254 })
+  })
+
+  it('say of an impact that lasted longer that it did, and count what is known of it', () => {
+    const windows = (level: string) => [{ from: at(0), to: at(78), level, atLeast: true }]
+    const { impact } = own(
+      incident('longer', { impactWindows: windows('partial') }),
+      incident('unnoticed', { impactWindows: windows('none'), times: { impactStart: at(0), impactEnd: at(5) } }),
+    ).measures
+    expect(impact.values.map(({ minutes, atLeast }) => [minutes, atLeast])).toEqual([
+      [5, undefined],
+      [78, true],
+    ])
+    expect(impact.atLeast).toBe(1)
   })
 
   it('never mix one’s own with those of others, nor incidents with near misses and exercises', () => {
