@@ -1,6 +1,6 @@
 /** Where feeds are: beside the page that shows what they feed, under names from which hosts tell what they are. */
 import { folders } from '../model/index.ts'
-import { facetPath } from './address.ts'
+import { actionsPath, facetPath } from './address.ts'
 
 /** The formats by the end of their names. */
 export const feedFormats = ['atom', 'rss', 'json'] as const
@@ -16,6 +16,7 @@ export const feedTypes: Readonly<{ [format in FeedFormat]: { name: string; type:
 export const feedFolders = {
   postmortems: `${folders.postmortem}/`,
   changes: 'changes/',
+  actions: actionsPath(),
   service: (id: string) => `services/${id}/`,
   severity: (id: string) => facetPath('severity', id),
 }

@@ -7,6 +7,7 @@ import type { Catalogues, FrontMatter, Kind } from '../model/index.ts'
 import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
+import { type ActionChange, actionChanges } from './action-changes.ts'
 import { type ActionLedgers, actionLedgers } from './actions.ts'
 import { addressOf } from './address.ts'
 import { type EvidenceIndex, evidenceIndex } from './controls.ts'
@@ -87,6 +88,8 @@ export interface Record {
   facets: Facet[]
   /** What was decided to be done after them, and where it stands. */
   actions: ActionLedgers
+  /** What became of them, the latest first; empty where the handbook does not publish its actions. */
+  actionChanges: ActionChange[]
   /** What they say together. */
   insights: Insights
   /** Which pages are evidence for which controls. */
@@ -200,6 +203,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     incidents,
     facets: facetsOf(incidents, facts.catalogues),
     actions,
+    actionChanges: actionChanges(incidents),
     insights: insightsOf(incidents, catalogues),
     controls,
     coverage,

@@ -1,4 +1,4 @@
-/** Atom, RSS and JSON Feed: of all changes, of postmortems, and of those of each service and each severity, by language. */
+/** Atom, RSS and JSON Feed, by language: of all changes, of postmortems, of those of each service and each severity, of actions. */
 import { inLanguage } from '../../components/catalogue-names.ts'
 import { licence } from '../../components/licence.ts'
 import { messages } from '../../i18n/index.ts'
@@ -6,6 +6,7 @@ import { facetPath, languageRoot } from '../../record/address.ts'
 import { type FeedFormat, feedFolders, feedFormats, feedPath } from '../../record/feed-address.ts'
 import type { Incident, Record } from '../../record/record.ts'
 import type { DataFile, DataSite } from '../data-file.ts'
+import { actionEntry } from './action-entries.ts'
 import { atomFeed } from './atom.ts'
 import { Entries, type Told } from './entries.ts'
 import type { Feed } from './feed.ts'
@@ -23,14 +24,9 @@ const writers: Readonly<{ [format in FeedFormat]: (feed: Feed) => string }> = {
   json: jsonFeed,
 }
 
-/** A feed of the site before its entries are made. Folder and page are below the language’s root. */
-interface Plan {
+/** What tells one feed of the site from the others. Its folder and its page are below the language’s root. */
+interface Plan extends Pick<Feed, 'title' | 'summary' | 'page' | 'entries'> {
   folder: string
-  page: string
-  title: string
-  summary: string
-  told: Told[]
-  most: number
 }
 
 /** Nothing where nobody said where the site is published: feeds are read elsewhere, and name everything in full. */
@@ -42,7 +38,7 @@ export function* feedFiles(site: DataSite): Generator<DataFile> {
   for (const [lang, record] of site.records) {
     const root = languageRoot(lang, settings.languages[0]!)
     const { name } = inLanguage(settings, lang)
-    for (const { folder, page, title, summary, told, most } of plansOf(record)) {
+    for (const { folder, page, title, summary, entries: its } of plansOf(record, entries, site)) {
       const address = (format: FeedFormat) => root + feedPath(folder, format)
       const feed: Feed = {
         title: `${title} · ${name}`,
@@ -52,14 +48,14 @@ export function* feedFiles(site: DataSite): Generator<DataFile> {
         addresses: { atom: link(address('atom')), rss: link(address('rss')), json: link(address('json')) },
         publisher: { name: settings.organisation, page: link(root) },
         license: licence(settings.license),
-        entries: entries.newest(told, most),
+        entries: its,
       }
       for (const format of feedFormats) yield { path: address(format).slice(1), content: writers[format](feed) }
     }
   }
 }
 
-function* plansOf(record: Record): Generator<Plan> {
+function* plansOf(record: Record, entries: Entries, site: DataSite): Generator<Plan> {
   const { lang, incidents, facts } = record
   const { settings, services } = facts.catalogues
   const words = messages(lang)
@@ -69,29 +65,46 @@ function* plansOf(record: Record): Generator<Plan> {
     page: '',
     title: words.feed.changes,
     summary: words.feed.changesText,
-    told: [...told, ...othersOf(record).map((document) => ({ document }))],
-    most: MOST_ENTRIES,
+    entries: entries.newest([...told, ...othersOf(record).map((document) => ({ document }))], MOST_ENTRIES),
   }
-  const all = { page: feedFolders.postmortems, title: words.kinds.postmortem, summary: words.index.postmortems }
-  yield { ...all, folder: feedFolders.postmortems, told, most: MOST_ENTRIES }
+  yield {
+    folder: feedFolders.postmortems,
+    page: feedFolders.postmortems,
+    title: words.kinds.postmortem,
+    summary: words.index.postmortems,
+    entries: entries.newest(told, MOST_ENTRIES),
+  }
   for (const service of services) {
     const { name, summary } = inLanguage(service, lang)
     const folder = feedFolders.service(service.id)
     const its = record.services.get(service.id)?.incidents ?? []
-    const title = words.filter.title.service(name)
-    yield { folder, page: folder, title, summary, told: its.map(toldOf), most: MOST_ENTRIES_OF_ONE }
+    yield {
+      folder,
+      page: folder,
+      title: words.filter.title.service(name),
+      summary,
+      entries: entries.newest(its.map(toldOf), MOST_ENTRIES_OF_ONE),
+    }
   }
   const listed = record.facets.find(({ name }) => name === 'severity')?.values ?? []
   for (const { id, label, definition } of settings.severities) {
     const hasPage = listed.some((value) => value.id === id)
+    const its = incidents.filter(({ document }) => document.data.severity === id)
     yield {
       folder: feedFolders.severity(id),
       page: hasPage ? facetPath('severity', id) : feedFolders.postmortems,
       title: words.filter.title.severity(label),
       summary: definition,
-      told: incidents.filter(({ document }) => document.data.severity === id).map(toldOf),
-      most: MOST_ENTRIES_OF_ONE,
+      entries: entries.newest(its.map(toldOf), MOST_ENTRIES_OF_ONE),
     }
+  }
+  if (settings.actions !== 'public') return
+  yield {
+    folder: feedFolders.actions,
+    page: feedFolders.actions,
+    title: words.feed.actions,
+    summary: words.feed.actionsText,
+    entries: record.actionChanges.slice(0, MOST_ENTRIES).map((change) => actionEntry(change, site)),
   }
 }
 

@@ -37,9 +37,9 @@ function aHandbook() {
   return { folder, commit }
 }
 
-it('there is one of all changes, of postmortems, of each service and each severity, in every language and format', async () => {
+it('there is one of all changes, of postmortems, of each service and each severity, and of actions, in every language and format', async () => {
   const paths = [...(await feedsOf(aHandbook().folder)).keys()]
-  const english = ['changes', 'postmortems', 'services/api', 'postmortems/severity/sev1'].flatMap((folder) =>
+  const english = ['changes', 'postmortems', 'services/api', 'postmortems/severity/sev1', 'actions'].flatMap((folder) =>
     ['atom', 'rss', 'json'].map((format) => `${folder}/feed.${format}`),
   )
   expect(paths).toEqual([...english, ...english.map((path) => `de/${path}`)])
@@ -155,6 +155,26 @@ it('what nobody dated is in no feed, and a feed without entries is one all the s
   write(folder, { 'postmortems/a.md': postmortem({ published: undefined, status: 'preliminary' }) })
   const none = await feedsOf(folder)
   expect(JSON.parse(none.get('postmortems/feed.json')!).items).toEqual([])
+})
+
+it('the feed of actions tells what was decided, when, and of what it came', async () => {
+  const read = parseFeed((await feedsOf(aHandbook().folder)).get('actions/feed.rss')!)
+  expect(read.items.map(({ id, url, title }) => [id, url, title])).toEqual([
+    [
+      `${site}/postmortems/a/#page-action-guard/decided`,
+      `${site}/postmortems/a/#page-action-guard`,
+      'Decided: Add a lower bound.',
+    ],
+  ])
+  expect(read.items[0]!.content).toContain(`<dd><a href="${site}/postmortems/a/">An incident</a></dd>`)
+})
+
+it.each(['counts-only', 'off'])('where actions are published as “%s”, no feed says a word of them', async (policy) => {
+  const { folder, commit } = aHandbook()
+  commit('2026-01-18T08:00Z', { 'handbook.yaml': `${catalogues['handbook.yaml']}actions: ${policy}\n` })
+  const feeds = await feedsOf(folder)
+  expect([...feeds.keys()].filter((path) => path.includes('actions'))).toEqual([])
+  expect([...feeds.values()].join('')).not.toMatch(/lower bound\. |Add a lower|1 March 2026/)
 })
 
 it('feeds do not grow with the record', async () => {
