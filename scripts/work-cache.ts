@@ -18,5 +18,10 @@ export function pictureCache({ content, cache }: CommandValues): WorkCache | und
 /** The work of earlier runs on this content folder; nothing with `--no-cache`. Its owner saves it. */
 export function workCache({ content, cache }: CommandValues): WorkCache | undefined {
   if (!cache) return undefined
-  return new WorkCache(join(project, '.cache/work', digest(resolve(content)).slice(0, 16)), codeVersion(project))
+  return new WorkCache(cacheFile(content), codeVersion(project))
+}
+
+/** Where the work on a content folder is kept. */
+export function cacheFile(content: string): string {
+  return join(project, '.cache/work', digest(resolve(content)).slice(0, 16))
 }
