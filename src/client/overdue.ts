@@ -1,29 +1,25 @@
 /** Counts what is overdue anew as of the reader’s day, in UTC as all days of the site: a page may be older than that. */
-import { overdueOn } from '../record/overdue.ts'
-
-const DAY = 86_400_000
-const LOCALES: Record<string, string> = { en: 'en-GB' }
+import { DAY, overdueOn } from '../record/overdue.ts'
 
 export function countOverdue(): void {
-  const counted = document.querySelectorAll<HTMLElement>('[data-due]')
-  if (!counted.length) return
-  const { lang } = document.documentElement
-  const format = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, { dateStyle: 'long', timeZone: 'UTC' })
+  const all = (name: string) => document.querySelectorAll<HTMLElement>(name)
+  const counts = all('[data-due]')
+  if (!counts.length) return
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const count = () => {
     const now = Date.now()
-    let as = ''
-    for (const element of counted) {
+    let [day, later] = [0, 0]
+    for (const element of counts) {
       const { due, words } = element.dataset as { due: string; words: string }
-      const { n, day } = overdueOn(due, new Date(now).toISOString().slice(0, 10))
-      as = day
+      let n: number
+      ;({ n, day, later } = overdueOn(due, Math.floor(now / DAY)))
       // A cell of a table says that there is none; a sentence says nothing.
-      element.textContent = n || element.localName === 'td' ? words.replace('%n', String(n)) : ''
+      element.textContent = n || element.localName === 'td' ? words.replace('%n', `${n}`) : ''
     }
-    for (const note of document.querySelectorAll<HTMLElement>('[data-counted]')) {
-      const { counted, words } = note.dataset as { counted: string; words: string }
-      note.textContent = as === counted ? '' : words.replace('%n', format.format(new Date(as)))
+    for (const note of all('[data-counted]')) {
+      const words = new Date(day * DAY).toLocaleDateString(note.lang, { dateStyle: 'long', timeZone: 'UTC' })
+      note.textContent = later ? note.dataset['counted']!.replace('%n', words) : ''
     }
     clearTimeout(timer)
     timer = setTimeout(count, DAY - (now % DAY))

@@ -32,6 +32,8 @@ function makeFormatters(lang: Language) {
 
   return {
     lang,
+    /** For what the browser writes in the same way. */
+    locale,
     /** “4 h 17 min” */
     duration: durationWords,
     /** “20 November 2026”, “20. November 2026” */
