@@ -31,6 +31,8 @@ const addresses = [
   '/404.html',
   '/accessibility/',
   '/actions/',
+  '/actions/service/buergerkonto/',
+  '/actions/service/terminvergabe/',
   '/actions/team/fachverfahren/',
   '/actions/team/leitstelle/',
   '/alt/stoerungsmeldung/',
