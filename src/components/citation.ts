@@ -3,6 +3,12 @@ import type { Formatters, Messages } from '../i18n/index.ts'
 import type { Document } from '../record/record.ts'
 import { shortHash } from './forge.ts'
 
+/** A document, or what stands for it. */
+export interface Cited {
+  data: Pick<Document['data'], 'title'>
+  lastChange?: { day: string; commit: string } | undefined
+}
+
 export interface Publication {
   organisation: string
   handbook: string
@@ -12,14 +18,14 @@ export interface Publication {
 
 /** “Example Cloud: “Outage of May”. Example Handbook, final, 20 November 2026, commit 0123abcd. https://…” */
 export function citation(
-  { data, lastChange }: Pick<Document, 'data' | 'lastChange'>,
+  { data, lastChange }: Cited,
   { organisation, handbook, address }: Publication,
   format: Formatters,
   { page, state }: Messages,
 ): string {
   const edition = [
     handbook,
-    'status' in data && state[data.status],
+    'status' in data && state[data.status as keyof typeof state],
     lastChange && format.day(lastChange.day),
     lastChange && page.commitNamed(shortHash(lastChange.commit)),
   ]

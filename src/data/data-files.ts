@@ -2,6 +2,7 @@
 import { alertNames } from './alert-names.ts'
 import { calendarFiles } from './calendars.ts'
 import { controlFiles } from './controls.ts'
+import { apiFiles } from './api/api-files.ts'
 import type { DataFile, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsFiles } from './llms.ts'
@@ -11,6 +12,7 @@ import { securityText } from './security-text.ts'
 
 const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   markdownFiles,
+  apiFiles,
   feedFiles,
   llmsFiles,
   calendarFiles,

@@ -11,6 +11,7 @@ export function dataSite(handbook: Handbook, draw?: DataSite['draw']): DataSite 
   const { base, site } = handbook.site
   const texts = new Map(handbook.source.documents.map(({ file, body }) => [file, body]))
   const facts = siteFacts(handbook)
+  const origin = site === undefined ? '' : new URL(site).origin
   // A preview shows drafts to those who write them; what is taken by machines is on its way to others.
   const published = publishedDocuments(handbook).filter(({ document: { kind, data } }) =>
     isPublic(kind, 'status' in data ? data.status : undefined),
@@ -25,6 +26,6 @@ export function dataSite(handbook: Handbook, draw?: DataSite['draw']): DataSite 
     base,
     ...(site === undefined ? {} : { site }),
     ...(draw ? { draw } : {}),
-    link: (address) => (site === undefined ? withBase(address, base) : new URL(withBase(address, base), site).href),
+    link: (address) => origin + withBase(address, base),
   }
 }

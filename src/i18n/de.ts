@@ -798,6 +798,81 @@ export const de: Messages = {
     usedIn: 'Verwendet in',
   },
 
+  data: {
+    title: 'Daten',
+    description: 'Diese Aufzeichnungen als Dateien: für Programme, Tabellen, Feedreader und Kalender.',
+    groups: {
+      feeds: {
+        title: 'Zum Abonnieren',
+        text: 'Jeder in drei Formaten, die dasselbe sagen: Atom, RSS und JSON Feed. Weitere Sprachen haben ihre eigenen unter ihrer Wurzel, wie die Seiten auch.',
+      },
+      lists: {
+        title: 'Listen',
+        text: 'Alle Aufzeichnungen in wenigen Dateien. Jedes Dokument steht einmal darin; seine Übersetzungen sind verlinkt.',
+      },
+      documents: { title: 'Einzelne Dokumente', text: 'Neben der Seite jedes Dokuments liegen zwei Kopien.' },
+    },
+    file: 'Datei',
+    records: (n) => (n === 1 ? '1 Eintrag' : `${n.toLocaleString('de-DE')} Einträge`),
+    copies: 'Als Daten',
+    copiesOf: (title) => `Als Daten: ${title}`,
+    meaning: 'Wie man sie liest',
+    absent:
+      'Ein Feld, das fehlt, wurde nicht veröffentlicht; 0 heißt: keine. Was andauert, hat den Zustand „ongoing“ und noch keine Länge.',
+    times:
+      'Zeitpunkte folgen RFC 3339, mit ihrem Abstand zu UTC. Dauern stehen in ganzen Minuten und noch einmal nach ISO 8601; daneben stehen die beiden Zeitpunkte, zwischen denen sie liegen.',
+    csv: 'In CSV-Dateien beginnt eine Zelle, die eine Tabellenkalkulation als Formel ausführen würde, mit einem Apostroph.',
+    promise: 'Was bleibt',
+    promiseText:
+      'Innerhalb der Version v1 kommen Felder und Dateien hinzu; keine werden entfernt, umbenannt oder umgedeutet. Programme sollten übergehen, was sie nicht kennen. Alles andere hieße v2 und stünde neben v1.',
+    example: 'Ein Beispiel',
+    exampleText: 'Die Titel aller Postmortems, das neueste zuerst:',
+    licence: 'Lizenz und Zitat',
+    licenceText: 'Die Aufzeichnungen sind veröffentlicht unter',
+    licenceException: 'Wo ein Dokument unter einer anderen Lizenz steht, sagt es das.',
+    cite: 'Wer sie zitiert, nennt die herausgebende Stelle, das Handbuch, den Tag und den Commit:',
+    contact: 'Fragen und Berichtigungen',
+  },
+
+  offers: {
+    index: { title: 'Verzeichnis', description: 'Alle Dateien mit Adresse, Medientyp, Schema und Zahl der Einträge.' },
+    postmortems: {
+      title: 'Postmortems',
+      description: 'Was jedes Postmortem angibt, mit seinen Dauern, das neueste zuerst.',
+    },
+    runbooks: { title: 'Runbooks', description: 'Was jedes Runbook angibt, und wohin jeder Alarm führt.' },
+    processes: { title: 'Prozesse', description: 'Was jeder Prozess angibt: Rollen, Auslöser, Zusagen, Nachweise.' },
+    services: { title: 'Dienste', description: 'Jeder Dienst mit den Dokumenten, die ihn betreffen.' },
+    actions: {
+      title: 'Maßnahmen',
+      description: 'Was nach Vorfällen beschlossen wurde und wo es steht, soweit es veröffentlicht ist.',
+    },
+    metrics: {
+      title: 'Kennzahlen',
+      description: 'Jede Dauer mit den beiden Zeitpunkten, die sie bestimmen, und was alle Vorfälle zusammen sagen.',
+    },
+    timeline: { title: 'Zeitleisten', description: 'Jedes Ereignis jeder Zeitleiste in einer Tabelle (CSV).' },
+    documentJson: {
+      title: 'Ein Dokument als JSON',
+      description: 'Kopfdaten, was aus ihnen folgt, und der Text in Markdown.',
+    },
+    documentMarkdown: {
+      title: 'Ein Dokument als Markdown',
+      description: 'Kopfdaten und Text, wie ein Inhaltsordner sie aufnimmt.',
+    },
+    schemas: { title: 'JSON-Schemas', description: 'Was jede Datei enthält, Feld für Feld, zum Prüfen.' },
+    changesFeed: { title: 'Alle Änderungen', description: 'Die zuletzt geänderten Dokumente jeder Art.' },
+    postmortemsFeed: { title: 'Postmortems', description: 'Die neuesten Postmortems mit ihrem ganzen Text.' },
+    serviceFeed: {
+      title: 'Postmortems eines Dienstes',
+      description: 'Die neuesten, die ihn betreffen, nach seiner Kennung.',
+    },
+    severityFeed: {
+      title: 'Postmortems eines Schweregrads',
+      description: 'Die neuesten dieses Grads, nach seiner Kennung.',
+    },
+  },
+
   accessibility: {
     title: 'Barrierefreiheit',
     statement: 'Erklärung zur Barrierefreiheit',

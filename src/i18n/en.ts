@@ -798,6 +798,75 @@ export const en = {
     usedIn: 'Used in',
   },
 
+  data: {
+    title: 'Data',
+    description: 'This record as files: for programs, spreadsheets, feed readers and calendars.',
+    groups: {
+      feeds: {
+        title: 'Feeds',
+        text: 'Each in three formats that say the same: Atom, RSS and JSON Feed. Further languages have theirs below their own root, as the pages have.',
+      },
+      lists: {
+        title: 'Lists',
+        text: 'The whole record in a few files. Each document is listed once; its translations are linked.',
+      },
+      documents: { title: 'Single documents', text: 'Each document has two copies beside its page.' },
+    },
+    file: 'File',
+    records: (n: number) => (n === 1 ? '1 entry' : `${n.toLocaleString('en-GB')} entries`),
+    copies: 'As data',
+    copiesOf: (title: string) => `As data: ${title}`,
+    meaning: 'How to read it',
+    absent:
+      'A field that is absent was not published; 0 means none. What goes on has the state “ongoing” and no length yet.',
+    times:
+      'Moments follow RFC 3339, with their UTC offset. Durations are whole minutes, and the same as an ISO 8601 duration; the two moments of each stand beside it.',
+    csv: 'In CSV files, a cell that a spreadsheet would run as a formula begins with an apostrophe.',
+    promise: 'What stays',
+    promiseText:
+      'Within version v1 fields and files are added; none is removed, renamed or given another meaning. Programs should pass over what they do not know. Anything else would be called v2, beside v1.',
+    example: 'An example',
+    exampleText: 'The titles of all postmortems, newest first:',
+    licence: 'Licence and citation',
+    licenceText: 'The record is published under',
+    licenceException: 'A document that is under another licence says so.',
+    cite: 'To cite it, name the publisher, the handbook, the day and the commit:',
+    contact: 'Questions and corrections',
+  },
+
+  offers: {
+    index: { title: 'Index', description: 'All files with address, media type, schema and number of entries.' },
+    postmortems: {
+      title: 'Postmortems',
+      description: 'What each postmortem states, with its durations, newest first.',
+    },
+    runbooks: { title: 'Runbooks', description: 'What each runbook states, and where each alert leads.' },
+    processes: { title: 'Processes', description: 'What each process states: roles, triggers, targets, evidence.' },
+    services: { title: 'Services', description: 'Each service with the documents that concern it.' },
+    actions: {
+      title: 'Actions',
+      description: 'What was decided after incidents, and where it stands, as far as it is published.',
+    },
+    metrics: {
+      title: 'Metrics',
+      description: 'Every duration with the two moments that define it, and what all incidents say together.',
+    },
+    timeline: { title: 'Timelines', description: 'Every event of every timeline as one table (CSV).' },
+    documentJson: {
+      title: 'A document as JSON',
+      description: 'Front matter, what follows from it, and the text in Markdown.',
+    },
+    documentMarkdown: {
+      title: 'A document as Markdown',
+      description: 'Front matter and text, as a content folder takes them.',
+    },
+    schemas: { title: 'JSON Schemas', description: 'What each file holds, field by field, for validators.' },
+    changesFeed: { title: 'All changes', description: 'The documents that were changed last, whatever their kind.' },
+    postmortemsFeed: { title: 'Postmortems', description: 'The newest postmortems with their full text.' },
+    serviceFeed: { title: 'Postmortems of a service', description: 'The newest ones that concern it, by its id.' },
+    severityFeed: { title: 'Postmortems of a severity', description: 'The newest ones of it, by its id.' },
+  },
+
   accessibility: {
     title: 'Accessibility',
     statement: 'Accessibility statement',

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { type FileKind, fileKinds } from './file-kinds.ts'
 
 /** A JSON Schema, as far as it is looked at here. */
-interface JsonSchema {
+export interface JsonSchema {
   [keyword: string]: unknown
   properties?: Record<string, JsonSchema>
   additionalProperties?: JsonSchema | boolean
@@ -22,8 +22,13 @@ interface JsonSchema {
 /** @param address where the schema is published, if that is known */
 export function jsonSchemaOf(kind: FileKind, address?: string): JsonSchema {
   const { schema, title, description } = fileKinds[kind]
+  return jsonSchemaFrom(schema, address, { title, description })
+}
+
+/** The same of any schema that is made of what the model is made of. */
+export function jsonSchemaFrom(schema: z.ZodType, address?: string, words: object = {}): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema
-  return { $schema, ...(address ? { $id: address } : {}), title, description, ...forEditors(rest) }
+  return { $schema, ...(address ? { $id: address } : {}), ...words, ...forEditors(rest) }
 }
 
 /** The text of the file that is published and kept: the same bytes each time. */

@@ -148,3 +148,8 @@ export function minutesBetween(from: string, to: string): number {
   // Half a minute backwards rounds to minus zero, which is no number of minutes: + 0 makes it zero.
   return Math.round((instantToEpoch(to) - instantToEpoch(from)) / 60_000) + 0
 }
+
+/** A valid instant as RFC 3339 writes it: with its seconds, which people may leave out. */
+export function rfc3339(instant: string): string {
+  return instant.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00')
+}

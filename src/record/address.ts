@@ -90,6 +90,9 @@ export function fieldsPath(kind?: FileKind): string {
   return kind ? `guide/fields/${kind}/` : 'guide/fields/'
 }
 
+/** The page that describes the files for machines, below the language’s root. */
+export const DATA = 'data/'
+
 /** Where the JSON Schema of a kind of file is: the same for every language, because editors read it. */
 export function schemaAddress(kind: FileKind): string {
   return `/schema/${kind}.json`

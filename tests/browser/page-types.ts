@@ -23,6 +23,7 @@ export const pageTypes: [type: string, address: string][] = [
   ['the evidence for one framework', '/controls/iso27001/'],
   ['the coverage of operations', '/coverage/'],
   ['the glossary', '/glossary/'],
+  ['the files for machines', '/data/'],
   ['the accessibility statement', '/accessibility/'],
   ['the overview of fields', '/guide/fields/'],
   ['the fields of a postmortem', '/guide/fields/postmortem/'],

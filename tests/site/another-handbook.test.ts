@@ -39,6 +39,7 @@ const addresses = [
   '/controls/',
   '/controls/hausordnung/',
   '/coverage/',
+  '/data/',
   '/glossary/',
   '/guide/fields/',
   '/guide/fields/controls/',
