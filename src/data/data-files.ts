@@ -10,7 +10,7 @@ import { markdownFiles } from './markdown-copy.ts'
 import { pictures } from './pictures.ts'
 import { securityText } from './security-text.ts'
 
-const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
+export const families: readonly ((site: DataSite) => Iterable<DataFile>)[] = [
   markdownFiles,
   apiFiles,
   feedFiles,

@@ -801,14 +801,20 @@ export const de: Messages = {
   data: {
     title: 'Daten',
     description: 'Diese Aufzeichnungen als Dateien: für Programme, Tabellen, Feedreader und Kalender.',
+    /** Said where there are several languages. */
+    translated: {
+      lists: 'Jedes Dokument steht einmal darin; seine Übersetzungen sind verlinkt.',
+      feeds: 'Weitere Sprachen haben ihre eigenen unter ihrer Wurzel, wie die Seiten auch.',
+      documents: '',
+    },
     groups: {
       feeds: {
         title: 'Zum Abonnieren',
-        text: 'Jeder in drei Formaten, die dasselbe sagen: Atom, RSS und JSON Feed. Weitere Sprachen haben ihre eigenen unter ihrer Wurzel, wie die Seiten auch.',
+        text: 'Jeder in drei Formaten, die dasselbe sagen: Atom, RSS und JSON Feed.',
       },
       lists: {
         title: 'Listen',
-        text: 'Alle Aufzeichnungen in wenigen Dateien. Jedes Dokument steht einmal darin; seine Übersetzungen sind verlinkt.',
+        text: 'Alle Aufzeichnungen in wenigen Dateien.',
       },
       documents: { title: 'Einzelne Dokumente', text: 'Neben der Seite jedes Dokuments liegen zwei Kopien.' },
     },

@@ -801,14 +801,20 @@ export const en = {
   data: {
     title: 'Data',
     description: 'This record as files: for programs, spreadsheets, feed readers and calendars.',
+    /** Said where there are several languages. */
+    translated: {
+      lists: 'Each document is listed once; its translations are linked.',
+      feeds: 'Further languages have theirs below their own root, as the pages have.',
+      documents: '',
+    },
     groups: {
       feeds: {
         title: 'Feeds',
-        text: 'Each in three formats that say the same: Atom, RSS and JSON Feed. Further languages have theirs below their own root, as the pages have.',
+        text: 'Each in three formats that say the same: Atom, RSS and JSON Feed.',
       },
       lists: {
         title: 'Lists',
-        text: 'The whole record in a few files. Each document is listed once; its translations are linked.',
+        text: 'The whole record in a few files.',
       },
       documents: { title: 'Single documents', text: 'Each document has two copies beside its page.' },
     },

@@ -45,7 +45,8 @@ function inflated(bytes: Buffer): Buffer {
 }
 
 function markdownText(text: string): PublishedText {
-  return { text, code: codeSpans(text) }
+  // Of the rest nobody asks what is code.
+  return { text, code: text.includes('@') ? codeSpans(text) : [] }
 }
 
 /** Lines of a calendar are folded anywhere, also within a word, and commas and line breaks are escaped (RFC 5545, 3.1 and 3.3.11). */

@@ -1,14 +1,15 @@
 /** The files of `/api/v1/`, those of single documents, and the JSON Schemas of all of them. */
 import { messages } from '../../i18n/index.ts'
+import type { Kind } from '../../model/index.ts'
 import { jsonSchemaFrom } from '../../model/json-schema.ts'
 import { copyPath, serviceAddress } from '../../record/address.ts'
 import { alertTargets } from '../../record/alerts.ts'
-import type { Record } from '../../record/record.ts'
+import type { Document, Record } from '../../record/record.ts'
 import { csvText } from '../csv.ts'
 import { type DataFile, type DataSite, mediaTypeOf } from '../data-file.ts'
 import { offersOf } from '../offers.ts'
 import { actionEntries, actionTotals } from './actions.ts'
-import { documentEntry, documentText, namesOf } from './documents.ts'
+import { documentEntry, documentText, type Entry, namesOf } from './documents.ts'
 import { API, apiSchemaPath, type Head, headOf, listText } from './head.ts'
 import { definitions, metricEntry, statisticsOf } from './metrics.ts'
 import { type Api, type ApiFile, apiFileNames, apiModel } from './model.ts'
@@ -33,22 +34,24 @@ export function* apiFiles(site: DataSite): Generator<DataFile> {
     }
   }
 
+  const entries = new Map<Document, object>()
   for (const document of documents) {
-    yield {
-      path: copyPath(document, 'json', first!),
-      content: documentText(document, records.get(document.lang)!, site),
-    }
+    const entry = documentEntry(document, records.get(document.lang)!, site)
+    entries.set(document, entry)
+    yield { path: copyPath(document, 'json', first!), content: documentText(document, entry, site) }
   }
+  const entriesOf = <K extends Kind>(those: readonly Document<K>[]) =>
+    those.map((each) => entries.get(each) as Entry<K>)
   yield file('index', 'files', indexOf(record, site))
   yield file('postmortems', 'postmortems', {
-    postmortems: record.incidents.map(({ document }) => documentEntry(document, record, site)),
+    postmortems: entriesOf(record.incidents.map(({ document }) => document)),
   })
   yield file('runbooks', 'runbooks', {
     alerts: Object.fromEntries(Array.from(alertTargets(record), ([alert, to]) => [alert, site.link(to)])),
-    runbooks: record.runbooks.map((document) => documentEntry(document, record, site)),
+    runbooks: entriesOf(record.runbooks),
   })
   yield file('processes', 'processes', {
-    processes: record.processes.map((document) => documentEntry(document, record, site)),
+    processes: entriesOf(record.processes),
   })
   yield file('services', 'services', {
     services: services.map((service) => ({

@@ -1,7 +1,6 @@
 /** Documents as JSON: what each says of itself, and what follows from it. */
-import { documentSchemas, type Kind } from '../../model/index.ts'
-import { timesIn } from '../../model/references.ts'
-import { rfc3339 } from '../../model/time.ts'
+import type { Kind } from '../../model/index.ts'
+import { instantProblem, rfc3339 } from '../../model/time.ts'
 import { copyPath } from '../../record/address.ts'
 import { toIncident } from '../../record/incident.ts'
 import { type Backlinks, type Document, documentAddress, type Record, reviewState } from '../../record/record.ts'
@@ -11,10 +10,10 @@ import { apiSchemaPath } from './head.ts'
 import { durationsOf, impactOf } from './lengths.ts'
 import type { Api } from './model.ts'
 
-type Of<K extends Kind> = Omit<Api[K], '$schema' | 'version' | 'body'>
-
 /** A document as lists have it. */
-export function documentEntry<K extends Kind>(document: Document<K>, record: Record, site: DataSite): Of<K> {
+export type Entry<K extends Kind> = Omit<Api[K], '$schema' | 'version' | 'body'>
+
+export function documentEntry<K extends Kind>(document: Document<K>, record: Record, site: DataSite): Entry<K> {
   const { facts } = site
   const { kind, id, lang, file, data, lastChange } = document
   const versions = record.translations.versions.get(nameOf(document)) ?? []
@@ -32,19 +31,13 @@ export function documentEntry<K extends Kind>(document: Document<K>, record: Rec
     frontMatter: frontMatterOf(document),
     computed: computedOf(document, record),
     namedBy: namesOf(usesOf(document, record)),
-  } as unknown as Of<K>
+  } as unknown as Entry<K>
 }
 
-/** The text of the file of one document. */
-export function documentText(document: Document, record: Record, site: DataSite): string {
-  const { kind } = document
-  const entry = {
-    $schema: site.link(`/${apiSchemaPath(kind)}`),
-    version: 'v1',
-    ...documentEntry(document, record, site),
-    body: site.textOf(document),
-  }
-  return `${JSON.stringify(entry, null, 1)}\n`
+/** The text of the file of one document, whose entry is that of the lists. */
+export function documentText(document: Document, entry: object, site: DataSite): string {
+  const $schema = site.link(`/${apiSchemaPath(document.kind)}`)
+  return `${JSON.stringify({ $schema, version: 'v1', ...entry, body: site.textOf(document) }, null, 1)}\n`
 }
 
 function places(document: Document, { facts, link }: DataSite) {
@@ -57,19 +50,21 @@ function places(document: Document, { facts, link }: DataSite) {
 }
 
 /** As it was read, with moments to the second, as RFC 3339 wants them. Fields that are withheld are not there. */
-function frontMatterOf({ kind, data, withheld }: Document): Document['data'] {
-  const copy = structuredClone(data)
-  for (const { path, meta, text } of timesIn(documentSchemas[kind], copy)) {
-    if (meta.format !== 'date-time') continue
-    const last = path.pop()!
-    const holder = path.reduce((value: unknown, name) => (value as { [name: string]: unknown })[name], copy)
-    ;(holder as { [name: string]: unknown })[last] = rfc3339(text)
-  }
-  if (withheld && 'actions' in copy) {
-    // Nothing says that there are none.
-    const { actions: _, ...rest } = copy
-    return rest as Document['data']
-  }
+function frontMatterOf({ data, withheld }: Document): Document['data'] {
+  const said = toTheSecond(data) as Document['data']
+  if (!withheld || !('actions' in said)) return said
+  // Nothing says that there are none.
+  const { actions: _, ...rest } = said
+  return rest as Document['data']
+}
+
+/** A copy of the value in which every text that is a moment, and nothing else, has its seconds. */
+function toTheSecond(value: unknown): unknown {
+  if (typeof value === 'string') return value[10] === 'T' && !instantProblem(value) ? rfc3339(value) : value
+  if (Array.isArray(value)) return value.map(toTheSecond)
+  if (typeof value !== 'object' || value === null) return value
+  const copy: { [name: string]: unknown } = {}
+  for (const name in value) copy[name] = toTheSecond((value as { [name: string]: unknown })[name])
   return copy
 }
 

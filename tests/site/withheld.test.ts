@@ -1,6 +1,8 @@
 /**
- * What a handbook does not publish of its actions is in no file of its site: no page, no page of changes, no index of the
- * search, nothing for machines. What it publishes instead is said in words.
+ * What a handbook does not publish is in no file of its site: no page, no page of changes, no index of the search, nothing
+ * for machines. Every byte is looked at, and what is compressed is read. What is published instead is said in words.
+ *
+ * A further case is a word among those below, and the place where it stands in the content.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -62,27 +64,78 @@ const withoutActions = original(nearMiss)
   .replace(/\nnoActions: .*\n/, '\n')
   .replace('\n---\n', `\nnoActions: ${MARKERS.noActions}.\n---\n`)
 
+/** Each stands in something that is not for readers. None of them may be anywhere, whatever is published of actions. */
+const UNPUBLISHED = {
+  draft: 'Hagebuttenentwurf',
+  addressOfDraft: 'hagebutten-id',
+  formerAddressOfDraft: 'hagebutten-vormals',
+  alertOfDraft: 'HagebuttenAlarm',
+  review: 'Holunderpruefung',
+  addressOfReview: 'holunder-id',
+  allowance: 'Schlehengrund',
+  comment: 'Schlehenkommentar',
+  commentInFrontMatter: 'Schlehenkopf',
+  commentInSettings: 'Schleheneinstellung',
+  internalHosts: 'schlehen.example.net',
+  internalTracker: 'schlehentickets',
+  saltOfNames: 'schlehensalz-0123456789',
+} as const
+
+const unpublished = {
+  'runbooks/hagebutten-id.md': original('runbooks/terminvergabe-anhalten.md')
+    .replace(
+      /alerts: .*/,
+      `alerts: [${UNPUBLISHED.alertOfDraft}]\naliases: [/runbooks/${UNPUBLISHED.formerAddressOfDraft}/]`,
+    )
+    .replace('status: active', 'status: draft')
+    .replaceAll('Terminvergabe anhalten', UNPUBLISHED.draft),
+  'processes/hagebutten-id.md': original('processes/stoerung-melden.md')
+    .replace('status: active', 'status: draft')
+    .replace(/\naliases: .*/, '')
+    .replace(/title: .*/, `title: ${UNPUBLISHED.draft}`),
+  'postmortems/holunder-id.md': original(nearMiss)
+    .replace('status: preliminary', 'status: in-review')
+    .replace(/title: .*/, `title: ${UNPUBLISHED.review}`)
+    .replace('Ein Blick in den Browser', UNPUBLISHED.review)
+    .concat(`\n${UNPUBLISHED.review} im Text.\n`),
+  'processes/stoerung-melden.md': original('processes/stoerung-melden.md')
+    .replace('---\n', `---\n# ${UNPUBLISHED.commentInFrontMatter}\n`)
+    .concat(
+      `\n<!-- opsbook-allow long-sentence: ${UNPUBLISHED.allowance} -->\n\nEin Satz.\n\n<!-- ${UNPUBLISHED.comment} -->\n`,
+    ),
+}
+
+const settings = `${original('handbook.yaml')}
+# ${UNPUBLISHED.commentInSettings}
+publishing:
+  hostSuffixes: [${UNPUBLISHED.internalHosts}]
+  trackers: ['https://${UNPUBLISHED.internalTracker}.example.net/']
+  names: { salt: ${UNPUBLISHED.saltOfNames}, hashes: [] }
+`
+
 const sites = new Map<string, BuiltSite>()
 
 beforeAll(async () => {
   copySmallHandbook(content)
-  write(content, { [file]: before, [nearMiss]: withoutActions })
+  write(content, { [file]: before, [nearMiss]: withoutActions, ...unpublished })
   commitAll(content, '2026-02-18T12:00:00Z')
   write(content, { [file]: after })
   commitAll(content, '2026-02-19T12:00:00Z')
   for (const policy of ['counts-only', 'off']) {
-    write(content, { 'handbook.yaml': `${original('handbook.yaml')}actions: ${policy}\n` })
+    write(content, { 'handbook.yaml': `${settings}actions: ${policy}\n` })
     const out = join(folder, policy)
     await build(['--content', content, '--out', out, '--site', 'https://betrieb.example.org'])
     sites.set(policy, new BuiltSite(out))
   }
 })
 
-/** Where a word stands in a site: in the bytes of its files, or in what the search has of them. */
+/** Where a word stands in a site: in the names of its files, in their bytes, or in what is compressed there. */
 function filesWith(site: BuiltSite, word: string): string[] {
   return site.files.filter((path) => {
     const bytes = site.bytes(path)
-    return `${bytes.toString('utf8')}\n${publishedText(path, bytes)?.text ?? ''}`.includes(word)
+    return `${path}\n${bytes.toString('utf8')}\n${publishedText(path, bytes)?.text ?? ''}`
+      .toLowerCase()
+      .includes(word.toLowerCase())
   })
 }
 
@@ -91,9 +144,20 @@ test('a word is found wherever it stands: on pages, among the changes of a revis
   expect(found).toContain('postmortems/doppelte-termine/index.html')
   expect(filesWith(sites.get('off')!, 'Was geschah').join()).toContain('.pf_fragment')
   expect(sites.get('off')!.has('/postmortems/doppelte-termine/changes/')).toBe(true)
+  const copies = [
+    'api/v1/processes.json',
+    'changes/feed.atom',
+    'processes/stoerung-melden.json',
+    'processes/stoerung-melden.md',
+  ]
+  expect(filesWith(sites.get('off')!, 'Störung melden')).toEqual(expect.arrayContaining(copies))
 })
 
 describe.each(['counts-only', 'off'])('with “actions: %s”', (policy) => {
+  test.each(Object.entries(UNPUBLISHED))('no file holds what nobody published: %s', (_, word) => {
+    expect(filesWith(sites.get(policy)!, word)).toEqual([])
+  })
+
   test.each(Object.entries(MARKERS))('no file holds what is in the field: %s', (_, word) => {
     expect(filesWith(sites.get(policy)!, word)).toEqual([])
   })
