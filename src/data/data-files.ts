@@ -1,8 +1,8 @@
 /** Which files for machines a site has: one line a family. */
 import { alertNames } from './alert-names.ts'
+import { apiFiles } from './api/api-files.ts'
 import { calendarFiles } from './calendars.ts'
 import { controlFiles } from './controls.ts'
-import { apiFiles } from './api/api-files.ts'
 import type { DataFile, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsFiles } from './llms.ts'

@@ -1,17 +1,20 @@
 /** What a site has for machines, as it is told to people on the page “Data” and to machines in `/api/v1/index.json`. */
+import { dueCalendarPath, REVIEWS_CALENDAR } from '../record/address.ts'
+import { CONTROLS_CSV, CONTROLS_JSON } from '../record/controls.ts'
 import { feedFolders, feedFormats, feedPath, feedTypes } from '../record/feed-address.ts'
 import type { Record } from '../record/record.ts'
 import { API, apiSchemaPath } from './api/head.ts'
 import type { ApiFile } from './api/model.ts'
 
 /** What belongs together on the page, in its order. */
-export const offerGroups = ['lists', 'documents', 'feeds'] as const
+export const offerGroups = ['lists', 'documents', 'feeds', 'calendars', 'texts'] as const
 export type OfferGroup = (typeof offerGroups)[number]
 
 /** Each has a title and a description among the messages. */
 export type OfferName =
   | Exclude<ApiFile, 'manifesto' | 'process' | 'runbook' | 'postmortem'>
   | 'timeline'
+  | 'controls'
   | 'documentJson'
   | 'documentMarkdown'
   | 'schemas'
@@ -19,6 +22,11 @@ export type OfferName =
   | 'postmortemsFeed'
   | 'serviceFeed'
   | 'severityFeed'
+  | 'dueCalendar'
+  | 'teamCalendar'
+  | 'reviewsCalendar'
+  | 'llms'
+  | 'llmsFull'
 
 export interface Offer {
   offer: OfferName
@@ -45,8 +53,8 @@ export interface OfferedFile {
  * @param isPlaced whether the site’s own address is known: without it there are no feeds
  */
 export function offersOf(record: Record, isPlaced: boolean): Offer[] {
-  const { incidents, runbooks, processes, facts, actions, translations } = record
-  const { services, settings } = facts.catalogues
+  const { incidents, runbooks, processes, facts, actions, controls, translations } = record
+  const { services, settings, teams } = facts.catalogues
   const rows = incidents.reduce((sum, { document }) => sum + document.data.timeline.length, 0)
   const documents = [...translations.versions.values()].reduce((sum, versions) => sum + versions.length, 0)
   return [
@@ -58,6 +66,9 @@ export function offersOf(record: Record, isPlaced: boolean): Offer[] {
     list('actions', Object.values(actions.all.groups).flat().length),
     list('metrics', incidents.length),
     { ...one('timeline', 'lists', `${API}timeline.csv`), records: rows },
+    ...(controls.frameworks.length > 0
+      ? [one('controls', 'lists', CONTROLS_JSON.slice(1), CONTROLS_CSV.slice(1))]
+      : []),
     { ...one('documentJson', 'documents', '{FOLDER}/{ID}.json'), records: documents },
     { ...one('documentMarkdown', 'documents', '{FOLDER}/{ID}.md'), records: documents },
     one('schemas', 'documents', `schema/${API}{NAME}.json`),
@@ -69,11 +80,19 @@ export function offersOf(record: Record, isPlaced: boolean): Offer[] {
           ...(settings.severities.length > 0 ? [feed('severityFeed', feedFolders.severity('{SEVERITY}'))] : []),
         ]
       : []),
+    ...(settings.actions === 'public'
+      ? [
+          one('dueCalendar', 'calendars', dueCalendarPath()),
+          ...(teams.length > 0 ? [one('teamCalendar', 'calendars', dueCalendarPath('{TEAM}'))] : []),
+        ]
+      : []),
+    one('reviewsCalendar', 'calendars', REVIEWS_CALENDAR),
+    ...(documents > 0 ? [one('llms', 'texts', 'llms.txt'), one('llmsFull', 'texts', 'llms-full.txt')] : []),
   ]
 }
 
-function one(offer: OfferName, group: OfferGroup, path: string): Offer {
-  return { offer, group, files: [{ path }] }
+function one(offer: OfferName, group: OfferGroup, ...paths: string[]): Offer {
+  return { offer, group, files: paths.map((path) => ({ path })) }
 }
 
 function list(offer: OfferName & ApiFile, records?: number): Offer {

@@ -803,11 +803,12 @@ export const de: Messages = {
     description: 'Diese Aufzeichnungen als Dateien: für Programme, Tabellen, Feedreader und Kalender.',
     /** Said where there are several languages. */
     translated: {
-      lists: 'Jedes Dokument steht einmal darin; seine Übersetzungen sind verlinkt.',
-      feeds: 'Weitere Sprachen haben ihre eigenen unter ihrer Wurzel, wie die Seiten auch.',
-      documents: '',
+      once: 'Jedes Dokument steht einmal darin; seine Übersetzungen sind verlinkt.',
+      own: 'Weitere Sprachen haben ihre eigenen unter ihrer Wurzel, wie die Seiten auch.',
     },
     groups: {
+      calendars: { title: 'Kalender', text: 'Zum Abonnieren (iCalendar).' },
+      texts: { title: 'Text für Sprachmodelle', text: 'Alles Veröffentlichte als schlichtes Markdown.' },
       feeds: {
         title: 'Zum Abonnieren',
         text: 'Jeder in drei Formaten, die dasselbe sagen: Atom, RSS und JSON Feed.',
@@ -841,6 +842,24 @@ export const de: Messages = {
   },
 
   offers: {
+    controls: {
+      title: 'Kontrollen',
+      description: 'Nachweise zu jeder Kontrolle einer Norm, als JSON und in einer Tabelle (CSV).',
+    },
+    dueCalendar: {
+      title: 'Fälligkeiten',
+      description: 'Offene Maßnahmen aller Teams nach dem Tag, an dem sie fällig sind.',
+    },
+    teamCalendar: { title: 'Fälligkeiten eines Teams', description: 'Dasselbe für ein Team, nach seiner Kennung.' },
+    reviewsCalendar: {
+      title: 'Überprüfungen',
+      description: 'Die Tage, an denen Prozesse und Runbooks zu überprüfen sind.',
+    },
+    llms: { title: 'Überblick', description: 'Was es gibt und wo, mit einem Satz zu jeder Seite (llms.txt).' },
+    llmsFull: {
+      title: 'Alles',
+      description: 'Alle Texte in einer Datei; sind sie zu lang für eine, nennt sie die Teile.',
+    },
     index: { title: 'Verzeichnis', description: 'Alle Dateien mit Adresse, Medientyp, Schema und Zahl der Einträge.' },
     postmortems: {
       title: 'Postmortems',

@@ -803,11 +803,12 @@ export const en = {
     description: 'This record as files: for programs, spreadsheets, feed readers and calendars.',
     /** Said where there are several languages. */
     translated: {
-      lists: 'Each document is listed once; its translations are linked.',
-      feeds: 'Further languages have theirs below their own root, as the pages have.',
-      documents: '',
+      once: 'Each document is listed once; its translations are linked.',
+      own: 'Further languages have theirs below their own root, as the pages have.',
     },
     groups: {
+      calendars: { title: 'Calendars', text: 'To subscribe to (iCalendar).' },
+      texts: { title: 'Text for language models', text: 'Everything that is published, as plain Markdown.' },
       feeds: {
         title: 'Feeds',
         text: 'Each in three formats that say the same: Atom, RSS and JSON Feed.',
@@ -841,6 +842,21 @@ export const en = {
   },
 
   offers: {
+    controls: {
+      title: 'Controls',
+      description: 'Evidence for each control of a standard, as JSON and as one table (CSV).',
+    },
+    dueCalendar: { title: 'Due days', description: 'Open actions of all teams, by the day on which they are due.' },
+    teamCalendar: { title: 'Due days of a team', description: 'The same of one team, by its id.' },
+    reviewsCalendar: {
+      title: 'Reviews',
+      description: 'The days on which processes and runbooks are due to be reviewed.',
+    },
+    llms: { title: 'Overview', description: 'What there is and where, with a sentence on each page (llms.txt).' },
+    llmsFull: {
+      title: 'Everything',
+      description: 'All texts in one file; where they are too long for one, it names the parts.',
+    },
     index: { title: 'Index', description: 'All files with address, media type, schema and number of entries.' },
     postmortems: {
       title: 'Postmortems',
