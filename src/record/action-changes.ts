@@ -42,7 +42,9 @@ function changesOf(action: ActionItem, incident: Incident): ActionChange[] {
   }))
   const first = told.findIndex((edition) => edition.action !== undefined)
   const decided = first > 0 ? told[first]!.day : data.published
-  if (decided !== undefined) changes.push({ incident, action, change: 'decided', day: decided })
+  // What was done before anything was published had been decided on a day that nobody tells.
+  const wasDone = decided !== undefined && action.closed !== undefined && action.closed < decided
+  if (decided !== undefined && !wasDone) changes.push({ incident, action, change: 'decided', day: decided })
   for (const [at, { day, action: then }] of told.entries()) {
     const before = told[at - 1]?.action?.due
     if (before === undefined || then?.due === undefined || then.due === before) continue

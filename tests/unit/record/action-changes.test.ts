@@ -30,6 +30,11 @@ it('an action is decided when its postmortem is published, and ends on the day t
   ])
 })
 
+it('what was done before the postmortem was published is not said to be decided after it', () => {
+  const actions = [{ ...guard, status: 'done', closed: '2026-01-03' }]
+  expect(told([incident('a', { published: '2026-01-17', actions })])).toEqual(['2026-01-03 done a/guard'])
+})
+
 it('what a later edition brings was decided then, and so was another due day', () => {
   const published = { published: '2026-01-17' }
   const changed = edited('a', [
