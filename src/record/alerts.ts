@@ -1,5 +1,5 @@
 /** Alerts, and the runbooks that they lead to. */
-import { alertAddress, foldName } from './address.ts'
+import { alertAddress } from './address.ts'
 import { add } from './grouping.ts'
 import { type Document, documentAddress, type Record } from './record.ts'
 
@@ -23,9 +23,4 @@ export function alertTargets({ runbooks, facts }: Pick<Record, 'runbooks' | 'fac
       its.length === 1 ? documentAddress(its[0]!, facts) : alertAddress(alert),
     ]),
   )
-}
-
-/** Exact names of alerts by how the least careful reader writes them. No two are the same there: a rule holds that. */
-export function alertsByAnyCase(alerts: Iterable<string>): Map<string, string> {
-  return new Map(Array.from(alerts, (alert) => [foldName(alert), alert]))
 }
