@@ -36,15 +36,18 @@ export function incidentCard(incident: Incident, facts: SiteFacts, face: Typefac
   const { data, lang } = incident.document
   const words = messages(lang)
   const format = formatters(lang)
-  const { impact, start } = incident
+  const { impact, start, atLeast } = incident
   const level = facts.catalogues.settings.severities.find(({ id }) => id === data.severity)
   const told = [
+    // What is not a settled report of an incident says so before anything else.
+    data.status === 'final' ? undefined : words.state[data.status],
+    data.type === 'incident' ? undefined : words.postmortem.type[data.type],
     level?.label,
     impact === 'ongoing'
       ? words.postmortem.ongoing
       : impact === undefined
         ? undefined
-        : `${format.duration(impact)} ${words.postmortem.duration.impact}`,
+        : `${atLeast ? '≥ ' : ''}${format.duration(impact)} ${words.postmortem.duration.impact}`,
     start && format.day(dayIn(start)),
     data.origin?.organisation,
   ].filter((part) => part !== undefined && canBeDrawn(part))

@@ -35,6 +35,7 @@ const outage = (data: object = {}) =>
   incidentOf(
     {
       title: 'Ausfall der Anmeldung',
+      status: 'final',
       severity: 'rot',
       times: { impactStart: '2026-03-28T22:00Z', detected: '2026-03-28T22:10Z', impactEnd: '2026-03-29T03:00Z' },
       timeZone: 'Europe/Berlin',
@@ -129,8 +130,15 @@ test('a card says what happened in words, and draws its timeline', () => {
   expect(words).toEqual(expect.arrayContaining(['UTC', 'Berlin']))
 })
 
+test('a card says what is not final, what is no incident, and what lasted longer than is known', () => {
+  const window = { from: '2026-03-28T22:00Z', to: '2026-03-28T23:00Z', level: 'full', atLeast: true }
+  const lasted = outage({ status: 'withdrawn', type: 'exercise', impactWindows: [window] })
+  const card = wordsOf(incidentCard({ ...lasted, atLeast: true }, facts, face))
+  expect(card[2]).toBe('zurückgezogen · Übung · Stufe Rot · ≥ 1 h Auswirkung · 28. März 2026')
+})
+
 test('what is not known is left out: no time, no severity, no end', () => {
-  expect(wordsOf(incidentCard(incidentOf({ title: 'Etwas' }, 'de'), facts, face))).toEqual([
+  expect(wordsOf(incidentCard(incidentOf({ title: 'Etwas', status: 'final' }, 'de'), facts, face))).toEqual([
     'Betriebshandbuch',
     'Etwas',
     '',
