@@ -90,10 +90,10 @@ export const CONTROLS_JSON = '/controls/controls.json'
 
 /** How long evidence is called recent. */
 const RECENT = '1y'
-/** Controls of one page. */
-const ROWS = 100
+/** Controls of one page: so many that each of their cells can have a link. */
+const ROWS = 50
 /** Links of one page. */
-const LINKS = 150
+const LINKS = 3 * ROWS
 /** Links of one cell. */
 const MOST = 3
 
@@ -121,6 +121,7 @@ export function evidenceIndex(
   const processesOf = byControl(inForce(processes))
   const runbooksByControl = byControl(inForce(runbooks))
   const { own, others } = incidentsByControl(incidents)
+  const order = new Map(runbooks.map((runbook, at) => [runbook, at]))
 
   const evidenceOf = (framework: ControlFramework, entry: Control['entry']): Control => {
     const reference = `${framework.id}:${entry.id}`
@@ -134,7 +135,7 @@ export function evidenceIndex(
       framework,
       entry,
       processes: its,
-      ...exercisesOf(runbooks.filter((runbook) => named.has(runbook))),
+      ...exercisesOf([...named].sort((a, b) => order.get(a)! - order.get(b)!)),
       incidents: own.get(reference) ?? [],
       others: others.get(reference) ?? 0,
     }
@@ -201,6 +202,7 @@ function incidentsByControl(incidents: readonly Incident[]) {
 /** What a postmortem says of controls, by their references. A result says more than a name alone. */
 function toldOf(incident: Incident): Map<string, ControlIncident> {
   const { controls, controlResults: told, published } = incident.document.data
+  if (controls.length + told.length === 0) return new Map()
   const day = incident.start ? new Date(incident.start).toISOString().slice(0, 10) : published
   const all = new Map<string, ControlIncident>()
   for (const reference of new Set([...controls, ...told.map(({ id }) => id)])) {
@@ -250,7 +252,7 @@ function pagesOf(framework: string, controls: Control[]): ControlPage[] {
 
 /** The most links that each cell of these rows can have, so that all of them have no more than a page may. */
 function linksPerCell(rows: readonly Control[]): number {
-  for (let most = MOST; most > 0; most--) {
+  for (let most = MOST; most > 1; most--) {
     const shown = (list: readonly unknown[]) => Math.min(most, list.length)
     const all = rows.reduce(
       (sum, { processes, exercised, incidents }) => sum + shown(processes) + shown(exercised) + shown(incidents),
@@ -258,5 +260,5 @@ function linksPerCell(rows: readonly Control[]): number {
     )
     if (all <= LINKS) return most
   }
-  return 0
+  return 1
 }

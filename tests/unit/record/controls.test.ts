@@ -231,7 +231,7 @@ describe('the index', () => {
         }).frameworks
         expect(pages.flatMap((each) => each.controls)).toEqual(controls)
         for (const { controls, links } of pages) {
-          expect(controls.length).toBeLessThanOrEqual(100)
+          expect(controls.length).toBeLessThanOrEqual(50)
           const shown = controls.reduce((sum, { processes }) => sum + Math.min(links, processes.length), 0)
           expect(shown).toBeLessThanOrEqual(150)
         }
