@@ -91,7 +91,7 @@ export const CONTROLS_JSON = '/controls/controls.json'
 /** How long evidence is called recent. */
 const RECENT = '1y'
 /** Controls of one page: so many that each of their cells can have a link. */
-const ROWS = 50
+const ROWS = 100
 /** Links of one page. */
 const LINKS = 3 * ROWS
 /** Links of one cell. */

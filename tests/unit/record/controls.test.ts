@@ -231,9 +231,9 @@ describe('the index', () => {
         }).frameworks
         expect(pages.flatMap((each) => each.controls)).toEqual(controls)
         for (const { controls, links } of pages) {
-          expect(controls.length).toBeLessThanOrEqual(50)
+          expect(controls.length).toBeLessThanOrEqual(100)
           const shown = controls.reduce((sum, { processes }) => sum + Math.min(links, processes.length), 0)
-          expect(shown).toBeLessThanOrEqual(150)
+          expect(shown).toBeLessThanOrEqual(300)
         }
         expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
       }),
