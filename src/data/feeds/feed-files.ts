@@ -16,7 +16,7 @@ import { rssFeed } from './rss.ts'
 /** Entries of a feed of everything; who reads it once a month misses nothing, and no feed grows with the record. */
 export const MOST_ENTRIES = 50
 /** Entries of a feed of one service or one severity. */
-export const MOST_ENTRIES_OF_ONE = 20
+export const MOST_ENTRIES_OF_ONE = 10
 
 const writers: Readonly<{ [format in FeedFormat]: (feed: Feed) => string }> = {
   atom: atomFeed,
