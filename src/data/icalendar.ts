@@ -19,10 +19,15 @@ const LINE_ENDS = /\r\n?|[\n\v\f\x85\u2028\u2029]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROLS = /[\x00-\x09\x0e-\x1f\x7f]/g
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SPECIAL = /[\\;,\x00-\x1f\x7f\x85\u2028\u2029]/
+
 /** A value of type TEXT (section 3.3.11), in one line whatever it holds. */
 export function text(value: string): string {
-  return value
-    .toWellFormed()
+  const sound = value.toWellFormed()
+  // Most texts have nothing of it, and a large record has many.
+  if (!SPECIAL.test(sound)) return sound
+  return sound
     .replace(/[\\;,]/g, '\\$&')
     .replace(LINE_ENDS, '\\n')
     .replace(CONTROLS, ' ')
@@ -52,21 +57,20 @@ function linesOf({ name, properties, components = [] }: Component): string[] {
 
 /** Octets that a line may have without its end. */
 const LINE = 75
-const encoder = new TextEncoder()
 
 /** In pieces of at most 75 octets, the blank that a further piece begins with among them; no character is cut in two. */
 function folded(line: string): string {
-  if (line.length * 3 <= LINE || encoder.encode(line).length <= LINE) return line
   const pieces: string[] = []
-  let [piece, octets] = ['', 0]
+  let [start, at, octets] = [0, 0, 0]
   for (const character of line) {
-    const more = encoder.encode(character).length
+    const point = character.codePointAt(0)!
+    const more = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
     if (octets + more > LINE) {
-      pieces.push(piece)
-      ;[piece, octets] = ['', 1]
+      pieces.push(line.slice(start, at))
+      ;[start, octets] = [at, 1]
     }
-    piece += character
+    at += character.length
     octets += more
   }
-  return [...pieces, piece].join('\r\n ')
+  return [...pieces, line.slice(start)].join('\r\n ')
 }

@@ -748,6 +748,7 @@ export const de: Messages = {
     reviewDue: 'Nächste Prüfung',
     reviewOf: (title) => `Überprüfung: ${title}`,
     reviewCalendar: 'Fällige Überprüfungen',
+    reviewSubscribe: 'Überprüfungen in den Kalender',
     overdue: 'überfällig',
     overdueText: (day) =>
       `Diese Seite hätte bis zum ${day} geprüft werden sollen. Vergewissern Sie sich, dass sie noch stimmt, bevor Sie sich auf sie verlassen.`,

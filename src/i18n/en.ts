@@ -748,6 +748,7 @@ export const en = {
     reviewDue: 'Next review',
     reviewOf: (title: string) => `Review: ${title}`,
     reviewCalendar: 'Reviews that are due',
+    reviewSubscribe: 'Add reviews to calendar',
     overdue: 'overdue',
     overdueText: (day: string) =>
       `The review of this page was due on ${day}. Make sure that it still fits before you rely on it.`,
