@@ -74,8 +74,12 @@ function affected(
 }
 
 /** Minutes; while it goes on, since when in words. */
-function howLong({ impact, start }: Incident, format: Formatters, { postmortem }: Messages): Answers['howLong'] {
-  if (impact !== 'ongoing') return impact
+function howLong(
+  { impact, start, atLeast }: Incident,
+  format: Formatters,
+  { postmortem }: Messages,
+): Answers['howLong'] {
+  if (impact !== 'ongoing') return atLeast && impact ? postmortem.atLeast(format.duration(impact)) : impact
   return start ? postmortem.since(`${format.moment(start)} UTC`) : postmortem.ongoing
 }
 
@@ -90,6 +94,7 @@ function over(incident: Incident, format: Formatters, { postmortem }: Messages):
   if (incident.impact === 'ongoing') return postmortem.notOver
   const { times } = incident.document.data
   const end = impactEnd(incident) ?? times.resolved
+  if (end && incident.atLeast && !times.resolved) return postmortem.overAfter(`${format.moment(end)} UTC`)
   if (end) return postmortem.overSince(`${format.moment(end)} UTC`)
   return times.mitigated ? postmortem.mitigatedSince(`${format.moment(times.mitigated)} UTC`) : undefined
 }

@@ -21,5 +21,6 @@ export function spanWords(incident: Incident, format: Formatters, words: Message
   const end = impactEnd(incident)
   if (!end || end === start) return `${format.moment(start)} UTC`
   const until = dayIn(start) === dayIn(end) ? format.time(end) : format.moment(end)
-  return `${words.postmortem.span(format.moment(start), until)} UTC`
+  const later = incident.atLeast ? ` ${words.postmortem.orLater}` : ''
+  return `${words.postmortem.span(format.moment(start), until)} UTC${later}`
 }

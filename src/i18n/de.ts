@@ -442,6 +442,8 @@ export const de: Messages = {
       timeToResolve: 'vom Beginn der Auswirkung bis zur bestätigten Behebung',
     },
     notPublished: (things) => `Nicht veröffentlicht: ${things}.`,
+    atLeast: (duration) => `Mindestens ${duration}`,
+    overAfter: (moment) => `Es dauerte nach ${moment} noch an; bis wann, ist nicht veröffentlicht.`,
     lastedLonger: 'sie dauerte länger, und bis wann, ist nicht veröffentlicht',
     orLater: 'oder später',
     beforeImpact: 'bevor Nutzer es merken konnten',

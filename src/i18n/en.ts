@@ -444,6 +444,8 @@ export const en = {
       timeToResolve: 'from start of impact to fix confirmed',
     },
     notPublished: (things: string) => `Not published: ${things}.`,
+    atLeast: (duration: string) => `At least ${duration}`,
+    overAfter: (moment: string) => `It went on after ${moment}; until when was not published.`,
     lastedLonger: 'it lasted longer, and until when was not published',
     orLater: 'or later',
     beforeImpact: 'before users could notice',

@@ -4,11 +4,12 @@ import { formatters, messages } from '../../../src/i18n/index.ts'
 import { Postmortem } from '../../../src/model/postmortem.ts'
 import { startOf } from '../../../src/record/milestones.ts'
 import type { Incident } from '../../../src/record/record.ts'
+import { incident } from '../record/postmortems.ts'
 
 const answers = (data: object, impact?: Incident['impact'], asOf?: string) => {
   const document = { data: Postmortem.parse({ title: 'T', summary: 'S', status: 'final', ...data }) }
-  const incident = { document, impact, start: startOf(document.data), durations: {} } as unknown as Incident
-  return answersOf(incident, (id) => id.toUpperCase(), formatters('en'), messages('en'), asOf)
+  const told = { document, impact, start: startOf(document.data), durations: {} } as unknown as Incident
+  return answersOf(told, (id) => id.toUpperCase(), formatters('en'), messages('en'), asOf)
 }
 
 test('what was not published is not answered', () => {
@@ -80,4 +81,13 @@ test('for how long: while it goes on, since when', () => {
 
 test('nobody was affected by a near miss', () => {
   expect(answers({ type: 'near-miss', services: ['a'] }).affected).toMatch(/^No/)
+})
+
+test('an impact that lasted longer is not said to be over since the last that is known of it', () => {
+  const impactWindows = [{ from: '2024-07-19T04:09Z', to: '2024-07-19T05:27Z', level: 'partial', atLeast: true }]
+  const { howLong, over } = answersOf(incident('a', { impactWindows }), (id) => id, formatters('en'), messages('en'))
+  expect([howLong, over]).toEqual([
+    'At least 1 h 18 min',
+    'It went on after 19 July 2024, 05:27 UTC; until when was not published.',
+  ])
 })

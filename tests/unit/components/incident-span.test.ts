@@ -38,6 +38,12 @@ test('the day is said again only when it is another one', () => {
   expect(of('2017-11-09T01:00Z')).toBe('8 November 2017, 09:05 to 9 November 2017, 01:00 UTC')
 })
 
+test('an end after which it went on is said to be none', () => {
+  const times = { impactEnd: '2017-11-08T13:22Z' }
+  const longer = { ...incident({ times }, '2017-11-08T09:05Z'), atLeast: true as const }
+  expect(span(longer)).toBe('8 November 2017, 09:05 to 13:22 UTC or later')
+})
+
 test('without a start there is nothing to say', () => {
   expect(span(incident({}))).toBeUndefined()
 })
