@@ -53,6 +53,7 @@ const addresses = [
   '/guide/fields/signatories/',
   '/guide/fields/coverage/',
   '/guide/fields/teams/',
+  '/insights/',
   '/postmortems/',
   '/postmortems/beinahe-abgelaufenes-zertifikat/',
   '/postmortems/doppelte-termine/',

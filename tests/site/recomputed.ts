@@ -6,6 +6,7 @@ interface Window {
   from: string
   to?: string
   level: string
+  atLeast?: boolean
 }
 interface Times {
   [milestone: string]: string | undefined
@@ -25,7 +26,12 @@ export interface PublishedIncident {
     detection?: { method: string }
     runbooks: { worked?: string }[]
     origin?: object
+    published?: string
   }
+}
+export interface PublishedAction {
+  status: string
+  due?: string
 }
 export type Minutes = number | 'ongoing' | undefined
 
