@@ -226,6 +226,7 @@ export const de: Messages = {
     column: (incidents, from, to) => `${incidents}: ${from === to ? from : `${from} bis ${to}`}`,
     percentilesFrom: (n) =>
       `Median und Perzentile gibt es ab ${n} Werten, linear interpoliert (Typ 7); einen Mittelwert gibt es nie.`,
+    inData: 'Die Werte aller Vorfälle stehen zum Nachrechnen in Dateien:',
     before: 'vorher',
     beforeText: 'Was bemerkt wurde, bevor Nutzer es merken konnten, steht links der Achse unter „vorher“.',
     min: 'kürzeste',

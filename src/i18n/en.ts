@@ -229,6 +229,7 @@ export const en = {
     column: (incidents: string, from: string, to: string) => `${incidents}: ${from === to ? from : `${from} to ${to}`}`,
     percentilesFrom: (n: number) =>
       `Median and percentiles are given from ${n} values on, interpolated linearly (type 7); there is never a mean.`,
+    inData: 'The values of every incident, to be computed anew, are files:',
     before: 'before',
     beforeText: 'What was noticed before users could notice stands left of the axis, under “before”.',
     min: 'shortest',

@@ -16,6 +16,7 @@ import { misspoken } from './languages.ts'
 import { build, type Ended, projectRoot } from './opsbook-command.ts'
 import { missingStyles } from './page-styles.ts'
 import { overweight } from './page-weight.ts'
+import { comparisons } from './recomputed-pages.ts'
 import { checkOutSmallHandbook } from './small-handbook.ts'
 import { workspace } from './workspace.ts'
 
@@ -380,6 +381,12 @@ describe('what the pages say', () => {
 
   test('0 says none, and does not vanish', () => {
     expect(postmortem().words).toMatch(/Verlorene Datensätze keine|Gingen Daten verloren\? Nein/)
+  })
+
+  test('every figure of the insights, the index and the ledger of actions is what the API makes of it', () => {
+    const compared = comparisons(atRoot)
+    expect(compared.length).toBeGreaterThan(15)
+    for (const { place, shown, computed } of compared) expect(shown, place).toEqual(computed)
   })
 
   test('the near miss says that nobody noticed', () => {

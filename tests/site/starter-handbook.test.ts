@@ -14,6 +14,7 @@ import { misspoken } from './languages.ts'
 import { build, projectRoot } from './opsbook-command.ts'
 import { missingStyles } from './page-styles.ts'
 import { overweight } from './page-weight.ts'
+import { comparisons } from './recomputed-pages.ts'
 import { workspace } from './workspace.ts'
 
 const content = join(projectRoot, 'content')
@@ -161,6 +162,12 @@ describe('the figures of the eleven incidents', () => {
     const minutes = [...incidents.values()].map(({ impact }) => impact as number)
     expect(minutes).toHaveLength(11)
     expect([0.5, 0.75, 0.9].map((share) => percentile(minutes, share))).toEqual([338, 1280.5, 1548])
+  })
+
+  test('every figure of the insights, the index and the ledger of actions is what the API makes of it', () => {
+    const compared = comparisons(site)
+    expect(compared.length).toBeGreaterThan(50)
+    for (const { place, shown, computed } of compared) expect(shown, place).toEqual(computed)
   })
 
   test('other organisations’ incidents carry no severity of ours', () => {

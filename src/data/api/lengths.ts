@@ -44,8 +44,10 @@ function instant(times: Postmortem['times'], milestone: Definition['from' | 'to'
 }
 
 /** Absent where nothing was published of it. */
-export function impactOf({ impact, document }: Incident): { impact?: Metric['impact'] } {
+export function impactOf({ impact, atLeast, document }: Incident): { impact?: Metric['impact'] } {
   if (impact === undefined) return {}
   const byWindows = document.data.impactWindows.some(({ level }) => level !== 'none')
-  return { impact: { ...lengthOf(impact), basis: byWindows ? 'impactWindows' : 'milestones' } }
+  return {
+    impact: { ...lengthOf(impact), ...(atLeast ? { atLeast } : {}), basis: byWindows ? 'impactWindows' : 'milestones' },
+  }
 }

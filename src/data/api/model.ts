@@ -56,6 +56,10 @@ export const Durations = z.partialRecord(
 
 export const ImpactLength = z.object({
   ...length,
+  atLeast: says(
+    z.literal(true).optional(),
+    'Given where it lasted longer, and until when was not published: the length is a lower bound.',
+  ),
   basis: says(
     z.enum(['impactWindows', 'milestones']),
     'impactWindows: the union of the windows whose level is not none. milestones: from impactStart to impactEnd.',
