@@ -5,7 +5,7 @@
 import type { Messages } from '../i18n/index.ts'
 import { folders } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { languageRoot } from '../record/address.ts'
+import { DATA, languageRoot } from '../record/address.ts'
 import type { Document, SiteFacts } from '../record/record.ts'
 import { licence } from './licence.ts'
 
@@ -35,6 +35,23 @@ export function structuredData(
   const context = 'https://schema.org'
   if (address === root) {
     return { '@context': context, '@type': 'WebSite', name: title, description, url, inLanguage: lang, publisher }
+  }
+  if (address === root + DATA) {
+    const distribution = {
+      '@type': 'DataDownload',
+      encodingFormat: 'application/json',
+      contentUrl: whole('/api/v1/index.json'),
+    }
+    const terms = licence(settings.license).url
+    const dataset = {
+      '@context': context,
+      '@type': 'Dataset',
+      name: title,
+      description,
+      url,
+      ...(terms ? { license: terms } : {}),
+    }
+    return { ...dataset, creator: publisher, distribution }
   }
   if (!shown || shown.kind === 'manifesto') return undefined
   const { kind, data, lastChange } = shown

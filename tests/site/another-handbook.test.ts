@@ -136,7 +136,7 @@ test('every page that is found says what it is to programs, in the words that th
       }
     }
   }
-  expect([...types].sort()).toEqual(['BreadcrumbList', 'Report', 'TechArticle', 'WebSite'])
+  expect([...types].sort()).toEqual(['BreadcrumbList', 'Dataset', 'Report', 'TechArticle', 'WebSite'])
 })
 
 test('a site that does not know its address is shown by no picture, and says nothing to such programs', () => {
@@ -201,6 +201,30 @@ const validNode = ajv.compile({
         },
       },
       required: ['@type', 'itemListElement'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: {
+        '@context': { const: 'https://schema.org' },
+        '@type': { const: 'Dataset' },
+        name: text,
+        description: { type: 'string', minLength: 50, maxLength: 5000 },
+        url: address,
+        license: { type: 'string', format: 'uri' },
+        creator: publisher,
+        distribution: {
+          type: 'object',
+          properties: {
+            '@type': { const: 'DataDownload' },
+            encodingFormat: { const: 'application/json' },
+            contentUrl: address,
+          },
+          required: ['@type', 'encodingFormat', 'contentUrl'],
+          additionalProperties: false,
+        },
+      },
+      required: ['@type', 'name', 'description', 'url', 'creator', 'distribution'],
       additionalProperties: false,
     },
     {
