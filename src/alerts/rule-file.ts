@@ -105,7 +105,8 @@ function readGroups(yaml: YamlData, groups: unknown, path: Path, file: string, r
     return
   }
   for (const [at, group] of groups.entries()) {
-    const rules = isBlock(group) ? group.rules : undefined
+    // Without a value the list is empty: Prometheus loads it.
+    const rules = isBlock(group) ? (group.rules === null ? [] : group.rules) : undefined
     if (!Array.isArray(rules)) {
       const first = isBlock(group) ? Object.keys(group).slice(0, 1) : []
       refuse(

@@ -469,12 +469,12 @@ export const Settings = z.strictObject({
     .int()
     .min(0)
     .max(10_000)
-    .default(100)
+    .default(50)
     .meta({
       title: 'Pictures',
       description:
         'How many postmortems of each language, the newest, have a picture of their own where their address is pasted. All other pages have the handbook’s. Each is drawn once and takes some hundredths of a second.',
-      examples: [100],
+      examples: [200],
     }),
   security: Security.optional().meta({
     title: 'Security',

@@ -28,6 +28,7 @@ test('rules of Prometheus are read with the places of names and addresses', () =
 
 test.each([
   ['a PrometheusRule', `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n${group(alert('A'), '  ')}`],
+  ['a group that is empty', `${group(alert('A'))}- name: empty\n  rules:\n`],
   ['JSON', '{"groups":[{"name":"g","rules":[{"alert":"A","expr":"up"}]}]}'],
   [
     'several documents, other resources among them',
