@@ -181,6 +181,7 @@ export const de: Messages = {
       all: 'Alle',
     },
     more: (n) => `${n} weitere stehen bei ihren Vorfällen.`,
+    moreAsData: 'Alle Maßnahmen als Daten',
     moreIncidents: 'Weitere stehen bei ihren Vorfällen:',
     allOf: (n) => `Alle Maßnahmen nach Vorfällen dieses Dienstes (${n})`,
     calendar: 'Fällige Maßnahmen',

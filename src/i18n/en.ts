@@ -182,6 +182,7 @@ export const en = {
       all: 'All',
     },
     more: (n: number) => `${n} more stand with their incidents.`,
+    moreAsData: 'All actions as data',
     moreIncidents: 'More stand with their incidents:',
     allOf: (n: number) => `All actions after incidents of this service (${n})`,
     calendar: 'Actions that are due',
