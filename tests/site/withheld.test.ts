@@ -76,8 +76,6 @@ const UNPUBLISHED = {
   comment: 'Schlehenkommentar',
   commentInFrontMatter: 'Schlehenkopf',
   commentInSettings: 'Schleheneinstellung',
-  internalHosts: 'schlehen.example.net',
-  internalTracker: 'schlehentickets',
   saltOfNames: 'schlehensalz-0123456789',
 } as const
 
@@ -101,15 +99,13 @@ const unpublished = {
   'processes/stoerung-melden.md': original('processes/stoerung-melden.md')
     .replace('---\n', `---\n# ${UNPUBLISHED.commentInFrontMatter}\n`)
     .concat(
-      `\n<!-- opsbook-allow long-sentence: ${UNPUBLISHED.allowance} -->\n\nEin Satz.\n\n<!-- ${UNPUBLISHED.comment} -->\n`,
+      `\n<!-- opsbook-allow link-text: ${UNPUBLISHED.allowance} -->\n\nWer gerufen wird, steht [hier](#wer-gerufen-wird).\n\n<!-- ${UNPUBLISHED.comment} -->\n`,
     ),
 }
 
 const settings = `${original('handbook.yaml')}
 # ${UNPUBLISHED.commentInSettings}
 publishing:
-  hostSuffixes: [${UNPUBLISHED.internalHosts}]
-  trackers: ['https://${UNPUBLISHED.internalTracker}.example.net/']
   names: { salt: ${UNPUBLISHED.saltOfNames}, hashes: [] }
 `
 
