@@ -20,6 +20,7 @@ export type OfferName =
   | 'schemas'
   | 'changesFeed'
   | 'postmortemsFeed'
+  | 'actionsFeed'
   | 'serviceFeed'
   | 'severityFeed'
   | 'dueCalendar'
@@ -76,6 +77,7 @@ export function offersOf(record: Record, isPlaced: boolean): Offer[] {
       ? [
           feed('changesFeed', feedFolders.changes),
           feed('postmortemsFeed', feedFolders.postmortems),
+          ...(settings.actions === 'public' ? [feed('actionsFeed', feedFolders.actions)] : []),
           ...(services.length > 0 ? [feed('serviceFeed', feedFolders.service('{SERVICE}'))] : []),
           ...(settings.severities.length > 0 ? [feed('severityFeed', feedFolders.severity('{SEVERITY}'))] : []),
         ]

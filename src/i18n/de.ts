@@ -891,6 +891,7 @@ export const de: Messages = {
       description: 'Kopfdaten und Text, wie ein Inhaltsordner sie aufnimmt.',
     },
     schemas: { title: 'JSON-Schemas', description: 'Was jede Datei enthält, Feld für Feld, zum Prüfen.' },
+    actionsFeed: { title: 'Maßnahmen', description: 'Was zuletzt beschlossen, umgesetzt oder aufgegeben wurde.' },
     changesFeed: { title: 'Alle Änderungen', description: 'Die zuletzt geänderten Dokumente jeder Art.' },
     postmortemsFeed: { title: 'Postmortems', description: 'Die neuesten Postmortems mit ihrem ganzen Text.' },
     serviceFeed: {

@@ -888,6 +888,7 @@ export const en = {
       description: 'Front matter and text, as a content folder takes them.',
     },
     schemas: { title: 'JSON Schemas', description: 'What each file holds, field by field, for validators.' },
+    actionsFeed: { title: 'Actions', description: 'What was decided, done or given up last.' },
     changesFeed: { title: 'All changes', description: 'The documents that were changed last, whatever their kind.' },
     postmortemsFeed: { title: 'Postmortems', description: 'The newest postmortems with their full text.' },
     serviceFeed: { title: 'Postmortems of a service', description: 'The newest ones that concern it, by its id.' },

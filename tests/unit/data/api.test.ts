@@ -172,6 +172,7 @@ describe('the API', () => {
       return new RegExp(
         `^(?:de/)?${decodeURIComponent(path)
           .replaceAll('.', '\\.')
+          .replace('{FOLDER}', '(?:manifesto|processes|runbooks|postmortems)')
           .replace(/\{\w+\}/g, '[a-z0-9-]+')}$`,
       )
     })
