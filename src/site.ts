@@ -1,5 +1,6 @@
 /** The record as the pages see it: asked of Astro once for the whole site. */
 import { getCollection, getEntry, render } from 'astro:content'
+import type { Kind } from './model/index.ts'
 import type { Language } from './model/values.ts'
 import { keyOf, languageRoot, withBase } from './record/address.ts'
 import { type FeedFormat, feedPath } from './record/feed-address.ts'
@@ -36,9 +37,9 @@ export function showsCode(document: Document): boolean {
   return byKey.get(keyOf(document))?.rendered?.html.includes('<figure class="code"') ?? false
 }
 
-/** Whether the body of any document holds this piece of HTML. */
-export function isInABody(piece: string): boolean {
-  return entries.some((entry) => entry.rendered?.html.includes(piece))
+/** Whether the body of any document of a kind holds this piece of HTML. */
+export function isInABody(kind: Kind, piece: string): boolean {
+  return entries.some((entry) => entry.data.kind === kind && entry.rendered?.html.includes(piece))
 }
 
 /** An address of the site as it goes into a page, below the base path. */

@@ -21,7 +21,7 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/
 const HEADING_ID = /^\S+$/
 const MARK_ID = /^(?:page-[\w-]+-)?fnref-\d+(?:-\d+)?$/
 const NOTE_ID = /^(?:(?:page-[\w-]+-)?fn-\d+|page-action-[\w-]+)$/
-const CONTROL_ID = /^page-control-[A-Za-z0-9.()-]+$/
+const CONTROL_ID = /^page-control-[\w-]+$/
 const TERM_ID = /^(?:page-[\w-]+-)?term-\d+$/
 const DRAWN_ID = /^(?:(?:page-[\w-]+-)?diagram-\d+-[\w-]+|page-event-[a-z]+)$/
 

@@ -80,7 +80,7 @@ export interface FrameworkEvidence {
 export interface EvidenceIndex {
   /** In the order of `controls.yaml`. */
   frameworks: FrameworkEvidence[]
-  /** Where each control stands, by the reference that pages write: `controls/iso27001/#page-control-A.5.27`. */
+  /** Where each control stands, by the reference that pages write: `controls/iso27001/#page-control-A_5_27`. */
   places: Map<string, string>
 }
 
@@ -170,9 +170,9 @@ export function evidenceIndex(
   return { frameworks: index, places }
 }
 
-/** The anchor of a control’s row. */
+/** The anchor of a control’s row: `page-control-A_5_27`, with letters, digits, dashes and underscores alone. */
 export function controlAnchor(id: string): string {
-  return `page-control-${id}`
+  return `page-control-${id.replace(/[^A-Za-z0-9-]/g, '_')}`
 }
 
 /** Documents by the controls that they name, each once. */

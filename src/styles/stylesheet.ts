@@ -21,18 +21,22 @@ export type Stylesheet = (typeof kinds)[number]
 
 const { catalogues, theme } = facts
 
+/** The kinds of documents of which one at least has this piece of HTML in its body. */
+const having = (piece: string) => documents.filter((kind) => isInABody(kind, piece))
+
 /** The parts in the order of the cascade, and the kinds of pages that need them. */
 const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   base: kinds,
   layout: kinds,
   prose: kinds.filter((kind) => kind !== 'fields'),
   code: ['fields', ...documents],
+  highlight: having('class="token'),
   runbook: ['runbook'],
-  mermaid: documents,
-  charts: isInABody('mermaid-xychart-') ? documents : [],
+  mermaid: having('<svg class="mermaid'),
+  charts: having('mermaid-xychart-'),
   ledger: ['list', 'evidence', 'search'],
   evidence: ['evidence'],
-  document: kinds,
+  document: kinds.filter((kind) => kind !== 'fields'),
   timeline: ['postmortem'],
   insights: ['insights'],
   manifesto: ['manifesto'],
