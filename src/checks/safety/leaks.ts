@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handbook } from '../../handbook.ts'
 import { type CodeSpans, codeSpans } from '../../markdown/handles.ts'
+import type { DataFile } from '../../model/index.ts'
 import type { Settings } from '../../model/settings.ts'
 import { SourceText } from '../../reader/source-text.ts'
 import { kept } from '../kept.ts'
@@ -33,6 +34,8 @@ export async function leaksIn(
   }))
 }
 
+const SETTINGS = 'handbook.yaml' satisfies DataFile
+
 const known = new WeakMap<Handbook, Promise<Map<SourceText, { file: string; leaks: Leaks }>>>()
 
 /** The findings of one of the rules: everything in the content folder is judged, since everything in git is public. */
@@ -46,8 +49,14 @@ export async function* leakFindings(
     found = leaksOf(handbook)
     known.set(handbook, found)
   }
+  const { hostSuffixes, trackers } = handbook.source.catalogues.settings.publishing
+  const declared = new Set([...hostSuffixes, ...trackers])
   for (const [source, { file, leaks }] of await found) {
-    for (const leak of leaks[rule]) yield { file, ...source.range(leak.start, leak.end), masked: true, ...words(leak) }
+    for (const leak of leaks[rule]) {
+      // The settings themselves must name what is looked for.
+      if (file === SETTINGS && declared.has(source.text.slice(leak.start, leak.end))) continue
+      yield { file, ...source.range(leak.start, leak.end), masked: true, ...words(leak) }
+    }
   }
 }
 

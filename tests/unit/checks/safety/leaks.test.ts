@@ -57,6 +57,19 @@ describe('what must not be published', () => {
     ])
   })
 
+  it('is named in the settings, where that is no finding, and found everywhere else', async () => {
+    const declared = '  hostSuffixes: [corp.example.net]\n  trackers: [https://tickets.example.net/]\n'
+    const inside = 'Ask db-7.corp.example.net, see https://tickets.example.net/OPS-12'
+    expect(
+      await said({ ...publishing(`${declared}# ${inside}\n`), 'runbooks/a.md': runbook({}, `\n${inside}\n`) }),
+    ).toEqual([
+      'handbook.yaml:10:7-10:28 internal',
+      'handbook.yaml:10:34-10:68 internal',
+      'runbooks/a.md:12:5-12:26 internal',
+      'runbooks/a.md:12:32-12:66 internal',
+    ])
+  })
+
   it.each([
     ['draft', ['warn internal', 'warn personal-data', 'error secret']],
     ['active', ['error internal', 'error personal-data', 'error secret']],
