@@ -240,6 +240,8 @@ describe('when the index cannot be loaded', () => {
   test('the network is gone: the same, and once it is back the next try works', async () => {
     const reader = await newReader()
     await reader.open('/search/')
+    // The search itself has come; what it asks for has not.
+    await reader.page.waitForLoadState('networkidle')
     await reader.context.setOffline(true)
     await field(reader).fill(ONLY_ONCE)
     await finds(reader, /could not be loaded/)
