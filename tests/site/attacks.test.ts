@@ -27,6 +27,16 @@ const WORDS = new Set(
 const written: string[] = []
 let site: BuiltSite
 
+/** What a severity is called has room for so many characters. */
+const LABEL = 40
+
+/** The next attack for which words leave room. */
+function attackBehind(words: string, field: string): string {
+  const room = field === 'label' ? LABEL - words.length - 1 : Number.POSITIVE_INFINITY
+  const first = written.length % texts.length
+  return [...texts.slice(first), ...texts.slice(0, first)].find((text) => text.length <= room)!
+}
+
 /** Puts an attack, each time another one, behind the words of every such field. */
 function poison(text: string): string {
   const document = parseDocument(text)
@@ -35,7 +45,7 @@ function poison(text: string): string {
       const pair = path.findLast((each) => 'key' in each && 'value' in each)
       const field = pair && 'key' in pair && isScalar(pair.key) ? String(pair.key.value) : ''
       if (key === 'key' || typeof node.value !== 'string' || !WORDS.has(field)) return
-      const poisoned = `${node.value} ${texts[written.length % texts.length]}`
+      const poisoned = `${node.value} ${attackBehind(node.value, field)}`
       node.value = poisoned
       node.type = 'QUOTE_DOUBLE'
       written.push(poisoned)
