@@ -24,7 +24,7 @@ const routes = globSync('**/*.astro', { cwd: join(projectRoot, 'src', 'pages') }
       `^/${route
         .replace(/(?:\/?index)?\.astro$/, '/')
         .replace('[...lang]/', '(?:de/)?')
-        .replaceAll(/\[\.{3}[^\]]+\]\//g, '(?:[^/]+/)*')
+        .replaceAll(/\[\.{3}[^\]]+\]\//g, '(?:.+/)?')
         .replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`,
     ),
   }))
