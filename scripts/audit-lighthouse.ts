@@ -142,7 +142,9 @@ function judge(type: string, reports: Report[]): Verdict {
 }
 
 function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+  // A figure that Lighthouse could not find in a run is none.
+  const found = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
+  return found[Math.floor(found.length / 2)] ?? Number.NaN
 }
 
 /** The record: the figures, and under which circumstances they were found. */
