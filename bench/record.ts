@@ -47,7 +47,10 @@ function measure(count: number): Run {
   const settings = dataSchemas['handbook.yaml'].parse(catalogues['handbook.yaml'])
   const services = dataSchemas['services.yaml'].parse(catalogues['services.yaml']).services
   const facts = {
-    catalogues: { settings, services, teams: [], terms: [], frameworks: [], signatories: [] } as unknown as Catalogues,
+    catalogues: {
+      ...{ settings, services, teams: [], terms: [], frameworks: [], signatories: [] },
+      coverage: dataSchemas['coverage.yaml'].parse({}),
+    } as unknown as Catalogues,
     modified: false,
     prefix: '',
     asOf: '2026-11-21',
