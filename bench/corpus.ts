@@ -216,7 +216,7 @@ function postmortem(index: number, count: number, draw: Draw): CorpusPage {
   const start =
     Date.UTC(2016, 0, 1) + Math.floor((index / Math.max(count, index + 1)) * 3900) * 86_400_000 + draw(1440) * 60_000
   const at = (minutes: number) => `${new Date(start + minutes * 60_000).toISOString().slice(0, 16)}Z`
-  const [detected, mitigated] = [1 + draw(30), 40 + draw(400)]
+  const [detected, mitigated] = [1 + draw(30), 55 + draw(400)]
   const resolved = mitigated + 5 + draw(200)
   const day = at(0).slice(0, 10)
   const published = new Date(start + 14 * 86_400_000).toISOString().slice(0, 10)
