@@ -1,9 +1,9 @@
 /** Short answers to a customer’s questions, from what was published. A question without an answer is left out. */
 import type { Formatters, Messages } from '../i18n/index.ts'
 import { countActions, standingOf, standings, totalOf } from '../record/actions.ts'
+import { impactEnd } from '../record/incident.ts'
 import { overdueAhead } from '../record/overdue.ts'
 import { type Incident, servicesOf } from '../record/record.ts'
-import { impactEnd } from './incident-span.ts'
 
 export interface Answers {
   affected?: string

@@ -1,10 +1,11 @@
 /** What an edition of a postmortem says, part by part, in paragraphs that can be compared with those of another edition. */
+
+import { impactNumbers } from '../i18n/impact-numbers.ts'
 import type { Formatters, Messages } from '../i18n/index.ts'
 import type { ActionItem } from '../model/action-item.ts'
 import { type MilestoneName, Milestones } from '../model/milestones.ts'
 import type { Edition } from '../record/editions.ts'
 import { type TextChange, textChanges } from '../record/text-changes.ts'
-import { impactNumbers } from './impact-numbers.ts'
 
 /** Names of what the catalogues hold, for one language. */
 export interface Names {

@@ -1,9 +1,10 @@
 /** What the values of a facet are called. */
+
+import { serviceName } from '../i18n/catalogue-names.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { Catalogues } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import type { FacetName } from '../record/address.ts'
-import { serviceName } from './catalogue-names.ts'
 
 export function facetValueName(
   facet: FacetName,

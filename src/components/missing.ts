@@ -1,11 +1,12 @@
 /** What is missing, in words: each list with what it counts and the first of its entries. */
+
+import { inLanguage } from '../i18n/catalogue-names.ts'
 import { formatters, messages } from '../i18n/index.ts'
 import type { Language } from '../model/values.ts'
 import { serviceAddress } from '../record/address.ts'
 import type { Coverage, Missing } from '../record/coverage.ts'
 import type { Document } from '../record/record.ts'
 import { defaultLanguage, documentHref, facts, href } from '../site.ts'
-import { inLanguage } from './catalogue-names.ts'
 
 export interface MissingEntry {
   text: string

@@ -3,11 +3,11 @@
  * technical article and no HowTo, because what its steps are is prose to us.
  */
 import type { Messages } from '../i18n/index.ts'
+import { licence } from '../i18n/licence.ts'
 import { folders } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import { DATA, languageRoot } from '../record/address.ts'
 import type { Document, SiteFacts } from '../record/record.ts'
-import { licence } from './licence.ts'
 
 export interface DescribedPage {
   title: string

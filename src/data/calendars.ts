@@ -3,7 +3,7 @@
  * reviews of processes and runbooks are due. A calendar names teams and no people, and invites nobody.
  */
 import { createHash } from 'node:crypto'
-import { inLanguage, teamName } from '../components/catalogue-names.ts'
+import { inLanguage, teamName } from '../i18n/catalogue-names.ts'
 import { formatters, type Messages, messages } from '../i18n/index.ts'
 import type { ActionLedger, DecidedAction } from '../record/actions.ts'
 import { actionsPath, dueCalendarPath, languageRoot, REVIEWS_CALENDAR } from '../record/address.ts'

@@ -3,10 +3,10 @@
  * holds all of it. One of each for every language, of the texts of that language. What no longer holds, because it was
  * withdrawn or retired, is in neither.
  */
-import { inLanguage } from '../components/catalogue-names.ts'
-import { firstSentence } from '../components/first-sentence.ts'
-import { licence } from '../components/licence.ts'
+import { inLanguage } from '../i18n/catalogue-names.ts'
+import { firstSentence } from '../i18n/first-sentence.ts'
 import { formatters, messages } from '../i18n/index.ts'
+import { licence } from '../i18n/licence.ts'
 import { folders, type Kind } from '../model/index.ts'
 import { copyPath, languageRoot } from '../record/address.ts'
 import { type Document, documentAddress, type Record } from '../record/record.ts'

@@ -3,16 +3,16 @@
  * the timeline as the page draws it. As SVG, 1200 by 630, in which nothing but letters of one typeface is written.
  */
 
-import { serviceName } from '../components/catalogue-names.ts'
-import type { ShapeRole, TextRole } from '../components/timeline/drawing.ts'
-import { drawnIncident } from '../components/timeline/drawn-incident.ts'
-import { NARROWEST, viewOf, WIDTH } from '../components/timeline/frame.ts'
-import { type Strip, strip } from '../components/timeline/strip.ts'
+import { serviceName } from '../i18n/catalogue-names.ts'
 import { dayIn, formatters, messages } from '../i18n/index.ts'
 import { paletteOf } from '../model/palette.ts'
 import type { Language } from '../model/values.ts'
 import { canBeDrawn } from '../record/pictures.ts'
 import type { Incident, SiteFacts } from '../record/record.ts'
+import type { ShapeRole, TextRole } from '../timeline/drawing.ts'
+import { drawnIncident } from '../timeline/drawn-incident.ts'
+import { NARROWEST, viewOf, WIDTH } from '../timeline/frame.ts'
+import { type Strip, strip } from '../timeline/strip.ts'
 import { type Letters, lines } from './letters.ts'
 
 export const CARD = { width: 1200, height: 630 } as const

@@ -27,6 +27,17 @@ export function toIncident(document: Document<'postmortem'>): Incident {
   }
 }
 
+/** When the impact ended: as written, else when its last window closed; absent while one is open or when not published. */
+export function impactEnd({ document: { data } }: Incident): string | undefined {
+  if (data.times.impactEnd) return data.times.impactEnd
+  const felt = data.impactWindows.filter((window) => window.level !== 'none')
+  if (felt.some((window) => window.to === undefined)) return undefined
+  return felt
+    .map((window) => window.to!)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1)
+}
+
 /** Services of the incident and of its impact windows, each once. */
 export function servicesOf({ document: { data } }: Incident): string[] {
   return [...new Set([...data.services, ...data.impactWindows.flatMap((window) => window.services)])]

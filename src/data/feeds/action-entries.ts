@@ -1,7 +1,7 @@
 /** Entries that tell what became of actions: that they were decided, that another day was set, that they ended. */
-import { teamName } from '../../components/catalogue-names.ts'
-import { licence } from '../../components/licence.ts'
+import { teamName } from '../../i18n/catalogue-names.ts'
 import { formatters, messages } from '../../i18n/index.ts'
+import { licence } from '../../i18n/licence.ts'
 import { writeHtml } from '../../markdown/write-html.ts'
 import type { ActionChange } from '../../record/action-changes.ts'
 import { documentAddress } from '../../record/record.ts'

@@ -1,6 +1,6 @@
 /** A runbook, a process or a page of the manifesto as a feed tells it: whether it holds, what it is for, its text. */
 import type { ElementContent } from 'hast'
-import { serviceName, teamName } from '../../components/catalogue-names.ts'
+import { serviceName, teamName } from '../../i18n/catalogue-names.ts'
 import { formatters, messages } from '../../i18n/index.ts'
 import { writeHtml } from '../../markdown/write-html.ts'
 import type { Document, SiteFacts } from '../../record/record.ts'

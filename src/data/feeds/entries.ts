@@ -1,7 +1,7 @@
 /** The entries of feeds: one for each document, made when a feed first asks for it, the same one for all that ask. */
-import { serviceName } from '../../components/catalogue-names.ts'
-import { licence } from '../../components/licence.ts'
+import { serviceName } from '../../i18n/catalogue-names.ts'
 import { messages } from '../../i18n/index.ts'
+import { licence } from '../../i18n/licence.ts'
 import { type Document, documentAddress, type Incident, servicesOf } from '../../record/record.ts'
 import type { DataSite } from '../data-file.ts'
 import { documentContent } from './document-content.ts'

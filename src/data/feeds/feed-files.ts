@@ -1,7 +1,7 @@
 /** Atom, RSS and JSON Feed, by language: of all changes, of postmortems, of those of each service and each severity, of actions. */
-import { inLanguage } from '../../components/catalogue-names.ts'
-import { licence } from '../../components/licence.ts'
+import { inLanguage } from '../../i18n/catalogue-names.ts'
 import { messages } from '../../i18n/index.ts'
+import { licence } from '../../i18n/licence.ts'
 import { facetPath, languageRoot } from '../../record/address.ts'
 import { type FeedFormat, feedFolders, feedFormats, feedPath } from '../../record/feed-address.ts'
 import type { Incident, Record } from '../../record/record.ts'

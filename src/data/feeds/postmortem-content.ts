@@ -3,16 +3,16 @@
  * depends on the day of the site, so that an entry stays as it is until somebody changes the postmortem.
  */
 import type { ElementContent } from 'hast'
-import { serviceName, teamName } from '../../components/catalogue-names.ts'
-import { impactNumbers } from '../../components/impact-numbers.ts'
-import { spanWords } from '../../components/incident-span.ts'
-import { timelineDays } from '../../components/timeline-days.ts'
+import { serviceName, teamName } from '../../i18n/catalogue-names.ts'
+import { impactNumbers } from '../../i18n/impact-numbers.ts'
+import { spanWords } from '../../i18n/incident-span.ts'
 import { durationWords, formatters, messages } from '../../i18n/index.ts'
 import { writeHtml } from '../../markdown/write-html.ts'
 import type { ActionItem } from '../../model/action-item.ts'
 import { webAddressProblem } from '../../model/web-address.ts'
 import { type DurationName, durationDefinitions } from '../../record/milestones.ts'
 import { type Incident, type SiteFacts, servicesOf } from '../../record/record.ts'
+import { timelineDays } from '../../timeline/days.ts'
 import { facts, link, list, paragraph, section, strong } from './html.ts'
 
 /**

@@ -11,7 +11,7 @@ import { png } from '../../../src/pictures/png.ts'
 import { WorkInMemory } from '../../../src/reader/work-in-memory.ts'
 import { canBeDrawn, handbookPicture, picturedIncidents } from '../../../src/record/pictures.ts'
 import type { Record, SiteFacts } from '../../../src/record/record.ts'
-import { incidentOf } from '../components/timeline/incidents.ts'
+import { incidentOf } from '../timeline/incidents.ts'
 
 const settings = (more: object = {}) =>
   dataSchemas['handbook.yaml'].parse({

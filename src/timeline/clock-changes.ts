@@ -1,6 +1,6 @@
 /** When the clocks of a place were changed. */
-import { offsetOf } from '../../i18n/index.ts'
-import { zoneOffset } from '../../model/time.ts'
+import { offsetOf } from '../i18n/index.ts'
+import { zoneOffset } from '../model/time.ts'
 
 const HOUR = 3_600_000
 

@@ -1,5 +1,5 @@
 /** Where a time axis has its ticks: full minutes, hours, days, months and years of UTC, at steps that people count in. */
-import type { Formatters } from '../../i18n/index.ts'
+import type { Formatters } from '../i18n/index.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

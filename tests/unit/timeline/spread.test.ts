@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { spread } from '../../../../src/components/timeline/spread.ts'
+import { spread } from '../../../src/timeline/spread.ts'
 
 test('what has room stays where it is', () => {
   expect(spread([20, 50, 90], [10, 10, 10], 0, 100)).toEqual([20, 50, 90])

@@ -1,6 +1,6 @@
 /** Which stretch of an incident is drawn once more, magnified, so that its first minutes can be read beside its hours. */
 
-import type { Formatters, Messages } from '../../i18n/index.ts'
+import type { Formatters, Messages } from '../i18n/index.ts'
 import type { DrawnEvent } from './drawn-incident.ts'
 import { iso } from './ticks.ts'
 

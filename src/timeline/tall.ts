@@ -2,7 +2,7 @@
  * A timeline for narrow screens: time runs down. Windows are bars at the left of the line, phases brackets at its
  * right, and everything has its row of words beside it, led to its own moment. All in pixels.
  */
-import { type Formatters, type Messages, placeOf } from '../../i18n/index.ts'
+import { type Formatters, type Messages, placeOf } from '../i18n/index.ts'
 import { clockChanges, clockChangeWords } from './clock-changes.ts'
 import { type Drawing, joined, lettersIn, type Shape, type Text, thickness } from './drawing.ts'
 import type { DrawnEvent, DrawnIncident, DrawnSpan } from './drawn-incident.ts'

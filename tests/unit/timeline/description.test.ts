@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { description } from '../../../../src/components/timeline/description.ts'
-import { formatters, messages } from '../../../../src/i18n/index.ts'
-import type { Language } from '../../../../src/model/values.ts'
+import { formatters, messages } from '../../../src/i18n/index.ts'
+import type { Language } from '../../../src/model/values.ts'
+import { description } from '../../../src/timeline/description.ts'
 import { drawnOf, incidentOf } from './incidents.ts'
 
 const described = (data: object, lang: Language = 'en') =>

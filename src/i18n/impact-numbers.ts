@@ -1,6 +1,7 @@
 /** The numbers of an impact in words, those that were published. */
-import type { Formatters, Messages } from '../i18n/index.ts'
+
 import type { Impact } from '../model/impact.ts'
+import type { Formatters, Messages } from './index.ts'
 
 export function impactNumbers(
   impact: Impact,

@@ -1,11 +1,11 @@
 /** Incidents for tests of what is drawn of them. */
 import fc from 'fast-check'
-import { drawnIncident } from '../../../../src/components/timeline/drawn-incident.ts'
-import { formatters, messages } from '../../../../src/i18n/index.ts'
-import { Postmortem } from '../../../../src/model/postmortem.ts'
-import type { Language } from '../../../../src/model/values.ts'
-import { durations, impactDuration, startOf } from '../../../../src/record/milestones.ts'
-import type { Incident } from '../../../../src/record/record.ts'
+import { formatters, messages } from '../../../src/i18n/index.ts'
+import { Postmortem } from '../../../src/model/postmortem.ts'
+import type { Language } from '../../../src/model/values.ts'
+import { durations, impactDuration, startOf } from '../../../src/record/milestones.ts'
+import type { Incident } from '../../../src/record/record.ts'
+import { drawnIncident } from '../../../src/timeline/drawn-incident.ts'
 
 /** An incident with nothing but what is given. */
 export function incidentOf(data: object, lang: Language = 'en'): Incident {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { focus } from '../../../../src/components/timeline/focus.ts'
+import { focus } from '../../../src/timeline/focus.ts'
 
 const MINUTE = 60_000
 const minutes = (...list: number[]) => list.map((minute) => minute * MINUTE)

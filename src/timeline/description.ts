@@ -1,5 +1,5 @@
 /** What a drawing of a timeline shows, in sentences, for those who do not see it. */
-import { dayIn, type Formatters, type Messages } from '../../i18n/index.ts'
+import { dayIn, type Formatters, type Messages } from '../i18n/index.ts'
 import type { DrawnIncident, DrawnSpan } from './drawn-incident.ts'
 import { iso } from './ticks.ts'
 

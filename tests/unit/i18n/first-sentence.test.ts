@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstSentence } from '../../../src/components/first-sentence.ts'
+import { firstSentence } from '../../../src/i18n/first-sentence.ts'
 
 test.each([
   ['en', 'It failed. It came back.', 'It failed.'],

@@ -1,9 +1,9 @@
 /** What of an incident can be drawn: its events, windows and phases, their times as numbers, with the words beside them. */
-import type { Formatters, Messages } from '../../i18n/index.ts'
-import type { TimelineEvent } from '../../model/timeline.ts'
-import { type Phase, phases } from '../../record/phases.ts'
-import type { Incident } from '../../record/record.ts'
-import { type TimelineDay, timelineDays } from '../timeline-days.ts'
+import type { Formatters, Messages } from '../i18n/index.ts'
+import type { TimelineEvent } from '../model/timeline.ts'
+import { type Phase, phases } from '../record/phases.ts'
+import type { Incident } from '../record/record.ts'
+import { type TimelineDay, timelineDays } from './days.ts'
 import type { WindowLevel } from './drawing.ts'
 
 export interface DrawnIncident {

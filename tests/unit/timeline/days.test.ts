@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { timelineDays } from '../../../src/components/timeline-days.ts'
 import { formatters, messages } from '../../../src/i18n/index.ts'
 import { TimelineEvent } from '../../../src/model/timeline.ts'
+import { timelineDays } from '../../../src/timeline/days.ts'
 
 const event = (at: string, more: object = {}) => TimelineEvent.parse({ at, event: 'Something.', type: 'note', ...more })
 const days = (events: TimelineEvent[], zone?: string) => timelineDays(events, zone, formatters('en'), messages('en'))

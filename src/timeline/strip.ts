@@ -1,5 +1,5 @@
 /** One axis from left to right with its times above it, then phases and impact windows, and events that hang from its line. */
-import { dayIn, type Formatters, placeOf } from '../../i18n/index.ts'
+import { dayIn, type Formatters, placeOf } from '../i18n/index.ts'
 import { clockChanges, clockChangeWords } from './clock-changes.ts'
 import { type Drawing, type Shape, type Text, textWidth, thickness } from './drawing.ts'
 import type { DrawnEvent, DrawnIncident, DrawnSpan } from './drawn-incident.ts'

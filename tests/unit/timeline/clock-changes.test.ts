@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockChanges, clockChangeWords } from '../../../../src/components/timeline/clock-changes.ts'
+import { clockChanges, clockChangeWords } from '../../../src/timeline/clock-changes.ts'
 
 const found = (from: string, to: string, zone: string) =>
   clockChanges(Date.parse(from), Date.parse(to), zone).map(

@@ -1,5 +1,5 @@
 /** A timeline for wide screens and paper: time runs from left to right, and what is dense is magnified below. */
-import type { Formatters, Messages } from '../../i18n/index.ts'
+import type { Formatters, Messages } from '../i18n/index.ts'
 import { type Drawing, joined } from './drawing.ts'
 import type { DrawnEvent, DrawnIncident, DrawnSpan } from './drawn-incident.ts'
 import { focus, magnifiedWords, type Stretch } from './focus.ts'

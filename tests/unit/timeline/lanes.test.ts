@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lanes } from '../../../../src/components/timeline/lanes.ts'
+import { lanes } from '../../../src/timeline/lanes.ts'
 
 test('spans that touch share a lane, spans that overlap do not', () => {
   const spans = [

@@ -1,5 +1,5 @@
 /** What a drawing of a timeline is made of, before it is SVG. */
-import type { TimelineEvent } from '../../model/timeline.ts'
+import type { TimelineEvent } from '../model/timeline.ts'
 
 export interface Drawing {
   width: number

@@ -1,5 +1,5 @@
 /** The form of each type of event, around its centre, eleven pixels across: told apart without colour, also when small. */
-import type { TimelineEvent } from '../../model/timeline.ts'
+import type { TimelineEvent } from '../model/timeline.ts'
 
 export const eventMarks: { [type in TimelineEvent['type']]: string } = {
   // A triangle, as in Δ.

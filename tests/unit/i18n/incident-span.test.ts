@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { impactEnd, spanWords } from '../../../src/components/incident-span.ts'
+import { spanWords } from '../../../src/i18n/incident-span.ts'
 import { formatters, messages } from '../../../src/i18n/index.ts'
 import type { Incident } from '../../../src/record/record.ts'
 
@@ -12,21 +12,8 @@ const incident = (data: object, start?: string, impact?: Incident['impact']) =>
   }) as unknown as Incident
 const span = (each: Incident) => spanWords(each, formatters('en'), messages('en'))
 
-test('the end is the one that was written, else that of the last window with impact', () => {
-  const windows = [
-    { from: '2020-01-01T10:00Z', to: '2020-01-01T12:00Z', level: 'full' },
-    { from: '2020-01-01T11:00Z', to: '2020-01-01T11:30Z', level: 'partial' },
-    { from: '2020-01-01T12:00Z', to: '2020-01-01T15:00Z', level: 'none' },
-  ]
-  expect(impactEnd(incident({ impactWindows: windows }))).toBe('2020-01-01T12:00Z')
-  expect(impactEnd(incident({ times: { impactEnd: '2020-01-01T13:00Z' }, impactWindows: windows }))).toBe(
-    '2020-01-01T13:00Z',
-  )
-})
-
-test('an open window has no end', () => {
+test('what is still open has no end', () => {
   const windows = [{ from: '2020-01-01T10:00Z', level: 'full' }]
-  expect(impactEnd(incident({ impactWindows: windows }))).toBeUndefined()
   expect(span(incident({ impactWindows: windows }, '2020-01-01T10:00Z', 'ongoing'))).toBe(
     'since 1 January 2020, 10:00 UTC',
   )

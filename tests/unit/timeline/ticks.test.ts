@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ticks, tickWords } from '../../../../src/components/timeline/ticks.ts'
-import { formatters } from '../../../../src/i18n/index.ts'
+import { formatters } from '../../../src/i18n/index.ts'
+import { ticks, tickWords } from '../../../src/timeline/ticks.ts'
 
 const words = (from: string, to: string) => {
   const { at, unit } = ticks(Date.parse(from), Date.parse(to), (Date.parse(to) - Date.parse(from)) / 9)
