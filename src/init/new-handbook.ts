@@ -1,7 +1,7 @@
 /** The files of a new handbook: settings, one example of each kind, and what its repository needs to check and publish it. */
 import { parse, stringify } from 'yaml'
 import { formFiles } from '../forms/files.ts'
-import { type Catalogues, type DataFile, dataSchemas } from '../model/index.ts'
+import { type CatalogueFile, type Catalogues, dataSchemas } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import { adoptedFiles, type Forge, type NewFile, rendered } from './repository-files.ts'
 import { forgeWords } from './words.ts'
@@ -40,7 +40,7 @@ export function newHandbook({ lang, forge, name, organisation, repository, opsbo
 
 /** What the data files say: the forms for people without git offer its services and severities. */
 function cataloguesOf(files: NewFile[]): Catalogues {
-  const data = (name: DataFile) => parse(files.find(({ path }) => path === name)?.text ?? '{}') as unknown
+  const data = (name: CatalogueFile) => parse(files.find(({ path }) => path === name)?.text ?? '{}') as unknown
   return {
     settings: dataSchemas['handbook.yaml'].parse(data('handbook.yaml')),
     ...dataSchemas['services.yaml'].parse(data('services.yaml')),

@@ -2,7 +2,7 @@
 import { visit } from 'unist-util-visit'
 import type { Handbook } from '../handbook.ts'
 import { parseMarkdown } from '../markdown/parse.ts'
-import type { DataFile } from '../model/index.ts'
+import type { CatalogueFile } from '../model/index.ts'
 
 export interface ExternalLink {
   /** Without its fragment: servers are not told of it. */
@@ -24,7 +24,7 @@ export function externalLinks({ source }: Handbook): ExternalLink[] {
     else places.set(url.href, [{ file, line }])
   }
   const { settings, frameworks, signatories } = source.catalogues
-  const dataFiles: [DataFile, unknown][] = [
+  const dataFiles: [CatalogueFile, unknown][] = [
     ['handbook.yaml', settings],
     ['controls.yaml', { frameworks }],
     ['signatories.yaml', { signatories }],

@@ -1,11 +1,11 @@
 /** Every kind of file that people write: the front matter of documents, and the data files. */
 import type { z } from 'zod'
-import { type DataFile, dataSchemas, documentSchemas, folders, type Kind, kinds } from './index.ts'
+import { type CatalogueFile, dataSchemas, documentSchemas, folders, type Kind, kinds } from './index.ts'
 
 type WithoutEnding<File extends string> = File extends `${infer Name}.yaml` ? Name : never
 
 /** Its name in addresses: `postmortem` for documents, `services` for `services.yaml`. */
-export type FileKind = Kind | WithoutEnding<DataFile>
+export type FileKind = Kind | WithoutEnding<CatalogueFile>
 
 export interface FileKindFacts {
   schema: z.ZodType

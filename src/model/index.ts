@@ -41,7 +41,8 @@ export const dataSchemas = {
   'coverage.yaml': Coverage,
 } as const
 
-export type DataFile = keyof typeof dataSchemas
+/** A file of `Catalogues`, below the content folder. */
+export type CatalogueFile = keyof typeof dataSchemas
 
 /** Everything the data files say. */
 export interface Catalogues {

@@ -4,8 +4,8 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Finding, Range } from '../model/finding.ts'
 import {
+  type CatalogueFile,
   type Catalogues,
-  type DataFile,
   dataSchemas,
   documentSchemas,
   type FrontMatter,
@@ -51,11 +51,11 @@ export interface SourceHandbook {
   catalogues: Catalogues
   documents: SourceDocument[]
   /** Data files that exist but are not valid: what they would define is unknown, not missing. */
-  invalid: Set<DataFile>
+  invalid: Set<CatalogueFile>
   /** References between the data files, with their places. */
   catalogueReferences: (Reference & { file: string; range: Range })[]
   /** Where a field of a data file stands. */
-  locateData(file: DataFile, path: PropertyKey[], part?: 'value' | 'key'): Range
+  locateData(file: CatalogueFile, path: PropertyKey[], part?: 'value' | 'key'): Range
   /** Images and the like, as paths below the content folder. */
   assets: Set<string>
   /** Data files' texts and documents' texts, for showing lines. */
@@ -263,10 +263,10 @@ function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInpu
 
 /** Reads the data files. What is missing or invalid is replaced by an empty default, so that the rest can still be judged. */
 function readCatalogues(root: string, present: string[], sources: Map<string, SourceText>, findings: Finding[]) {
-  const values = new Map<DataFile, unknown>()
+  const values = new Map<CatalogueFile, unknown>()
   const references: SourceHandbook['catalogueReferences'] = []
-  const locations = new Map<DataFile, SourceDocument['locate']>()
-  for (const file of Object.keys(dataSchemas) as DataFile[]) {
+  const locations = new Map<CatalogueFile, SourceDocument['locate']>()
+  for (const file of Object.keys(dataSchemas) as CatalogueFile[]) {
     if (!present.includes(file)) continue
     const raw = readText(root, file, findings)
     if (raw === undefined) continue
@@ -293,7 +293,7 @@ function readCatalogues(root: string, present: string[], sources: Map<string, So
       hint: 'It holds at least name, organisation and summary of the handbook.',
     })
   }
-  const read = <F extends DataFile>(file: F, fallback: unknown) =>
+  const read = <F extends CatalogueFile>(file: F, fallback: unknown) =>
     (values.get(file) ?? dataSchemas[file].parse(fallback)) as ReturnType<(typeof dataSchemas)[F]['parse']>
   const catalogues: Catalogues = {
     settings: read('handbook.yaml', { name: 'Untitled', organisation: 'Unknown', summary: 'Unknown' }),
@@ -306,7 +306,7 @@ function readCatalogues(root: string, present: string[], sources: Map<string, So
   }
   // A missing handbook.yaml is reported above; what it would define is as unknown as that of an invalid one.
   const invalid = new Set(
-    (['handbook.yaml', ...present] as DataFile[]).filter((file) => values.get(file) === undefined),
+    (['handbook.yaml', ...present] as CatalogueFile[]).filter((file) => values.get(file) === undefined),
   )
   const locateData: SourceHandbook['locateData'] = (file, path, part) => locations.get(file)?.(path, part) ?? wholeFile
   return { catalogues, invalid, references, locateData }

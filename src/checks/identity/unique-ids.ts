@@ -1,4 +1,4 @@
-import type { Catalogues, DataFile, Kind } from '../../model/index.ts'
+import type { CatalogueFile, Catalogues, Kind } from '../../model/index.ts'
 import { wholeFile } from '../../reader/source-text.ts'
 import { foldName } from '../../record/address.ts'
 import type { Rule } from '../rule.ts'
@@ -62,12 +62,12 @@ const plural: Record<Kind, string> = {
 }
 
 /** Lists of the data files whose entries have ids, and where they stand. */
-function lists(catalogues: Catalogues): [file: DataFile, path: PropertyKey[], entries: { id: string }[]][] {
+function lists(catalogues: Catalogues): [file: CatalogueFile, path: PropertyKey[], entries: { id: string }[]][] {
   return [
     ['services.yaml', ['services'], catalogues.services],
     ['teams.yaml', ['teams'], catalogues.teams],
     ['controls.yaml', ['frameworks'], catalogues.frameworks],
-    ...catalogues.frameworks.map(({ controls }, index): [DataFile, PropertyKey[], { id: string }[]] => [
+    ...catalogues.frameworks.map(({ controls }, index): [CatalogueFile, PropertyKey[], { id: string }[]] => [
       'controls.yaml',
       ['frameworks', index, 'controls'],
       controls,

@@ -1,4 +1,4 @@
-import type { DataFile } from '../../model/index.ts'
+import type { CatalogueFile } from '../../model/index.ts'
 import type { SourceDocument } from '../../reader/handbook.ts'
 import { foldName } from '../../record/address.ts'
 import type { Rule, RuleFinding } from '../rule.ts'
@@ -16,7 +16,7 @@ export const uniqueNames: Rule = {
   good: { kind: 'runbook', files: { 'handbook.yaml': handbookWith('languages: [en, de]') } },
   *check({ source }) {
     const { settings, terms, signatories } = source.catalogues
-    const inData = (file: DataFile, path: PropertyKey[]) => ({ file, ...source.locateData(file, path) })
+    const inData = (file: CatalogueFile, path: PropertyKey[]) => ({ file, ...source.locateData(file, path) })
     yield* twice(settings.languages, String, (index) => inData('handbook.yaml', ['languages', index]))
     yield* twice(
       settings.severities,

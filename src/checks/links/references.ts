@@ -1,5 +1,5 @@
 import { didYouMean } from '../../model/explain.ts'
-import type { DataFile } from '../../model/index.ts'
+import type { CatalogueFile } from '../../model/index.ts'
 import type { ReferenceTarget } from '../../model/values.ts'
 import type { SourceDocument } from '../../reader/handbook.ts'
 import type { Rule } from '../rule.ts'
@@ -30,7 +30,7 @@ export const references: Rule = {
     }
 
     // A data file with an error of its own defines who knows what: one error, not one for each use.
-    const isUnknown = (target: ReferenceTarget) => source.invalid.has(definedIn[target] as DataFile)
+    const isUnknown = (target: ReferenceTarget) => source.invalid.has(definedIn[target] as CatalogueFile)
 
     for (const document of documents) {
       for (const { target, id, range } of document.references) {
@@ -61,7 +61,7 @@ function mayBePrinciple({ kind, data }: SourceDocument): boolean {
   return kind === 'manifesto' && (!data || ('type' in data && data.type === 'principle'))
 }
 
-const definedIn: Partial<Record<ReferenceTarget, DataFile>> = {
+const definedIn: Partial<Record<ReferenceTarget, CatalogueFile>> = {
   service: 'services.yaml',
   team: 'teams.yaml',
   severity: 'handbook.yaml',

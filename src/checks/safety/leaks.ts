@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handbook } from '../../handbook.ts'
 import { type CodeSpans, codeSpans } from '../../markdown/handles.ts'
-import type { DataFile } from '../../model/index.ts'
+import type { CatalogueFile } from '../../model/index.ts'
 import type { Settings } from '../../model/settings.ts'
 import { SourceText } from '../../reader/source-text.ts'
 import { kept } from '../kept.ts'
@@ -34,7 +34,7 @@ export async function leaksIn(
   }))
 }
 
-const SETTINGS = 'handbook.yaml' satisfies DataFile
+const SETTINGS = 'handbook.yaml' satisfies CatalogueFile
 
 const known = new WeakMap<Handbook, Promise<Map<SourceText, { file: string; leaks: Leaks }>>>()
 

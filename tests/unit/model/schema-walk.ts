@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { type DataFile, dataSchemas, documentSchemas } from '../../../src/model/index.ts'
+import { type CatalogueFile, dataSchemas, documentSchemas } from '../../../src/model/index.ts'
 import { ThemeSettings } from '../../../src/model/theme.ts'
 import type { ReferenceTarget } from '../../../src/model/values.ts'
 
 /** Every schema of the model by its name: four kinds of documents, six data files, and the theme. */
 export const schemas: [name: string, schema: z.ZodType][] = [
   ...Object.entries(documentSchemas),
-  ...(Object.keys(dataSchemas) as DataFile[]).map((file): [string, z.ZodType] => [file, dataSchemas[file]]),
+  ...(Object.keys(dataSchemas) as CatalogueFile[]).map((file): [string, z.ZodType] => [file, dataSchemas[file]]),
   ['theme.yaml', ThemeSettings],
 ]
 
