@@ -30,7 +30,7 @@ export const folders: Record<Kind, string> = {
   postmortem: 'postmortems',
 }
 
-/** Data files beside the documents. `handbook.yaml` is required, the others are not. */
+/** Catalogues, the files beside the documents. `handbook.yaml` is required, the others are not. */
 export const dataSchemas = {
   'handbook.yaml': Settings,
   'services.yaml': Services,
@@ -41,10 +41,10 @@ export const dataSchemas = {
   'coverage.yaml': Coverage,
 } as const
 
-/** A file of `Catalogues`, below the content folder. */
+/** The name of one of them. */
 export type CatalogueFile = keyof typeof dataSchemas
 
-/** Everything the data files say. */
+/** Everything they say. */
 export interface Catalogues {
   settings: z.infer<typeof Settings>
   services: z.infer<typeof Services>['services']
