@@ -1,9 +1,11 @@
 /** Where a text blames people, instead of telling what the system offered and allowed. */
 import type { Language } from '../../model/values.ts'
+import { SignSearch } from '../sign-search.ts'
 import { sentencesOf } from '../writing/sentences.ts'
 import { english } from './english.ts'
 import { german } from './german.ts'
 import { withoutQuotations } from './quotations.ts'
+import { requiredWords } from './required-words.ts'
 
 /** What a text does when it blames, and why that teaches nobody anything. */
 export const blameKinds = {
@@ -110,14 +112,18 @@ function languageOf(lang: Language): ReturnType<typeof compiled> {
  * @param wanted the kinds that are looked for; all of them when it is left out
  */
 export function findBlame(text: string, lang: Language, wanted?: ReadonlySet<BlameKind>): Blame[] {
-  const { kinds, aboutBlame, denial, mark } = languageOf(lang)
+  const { kinds, aboutBlame, denial, mark, possible } = languageOf(lang)
   const found: Blame[] = []
+  // Most texts hold no word that it takes: they need not be taken apart.
+  if (possible(text.toLowerCase()) === 0) return found
   sentences: for (const { text: written, start: from } of sentencesOf(withoutQuotations(text), lang)) {
     const sentence = lowerCase(written)
+    const bits = possible(sentence)
+    if (bits === 0) continue
     const marked = mark(sentence)
     const hasPeople = marked !== sentence
-    for (const { kind, turned, deniable, always, withPeople } of kinds) {
-      if (wanted && !wanted.has(kind)) continue
+    for (const { kind, turned, deniable, always, withPeople, bit } of kinds) {
+      if ((bits & bit) === 0 || (wanted && !wanted.has(kind))) continue
       for (const { 0: phrase, index } of marked.matchAll(hasPeople ? withPeople : always)) {
         if (aboutBlame.test(sentence)) continue sentences
         if (deniable && denial.test(sentence.slice(Math.max(0, index - REACH_OF_DENIAL), index))) continue
@@ -143,19 +149,31 @@ function compiled({ people, clause, words, aboutBlame, denial, kinds }: BlamingW
   const { subject, unless = '(?!)', perhaps = '(?!)', mentioned } = people
   const person = expression(`(${subject})|(${perhaps})|${mentioned}`, people.words, 'g')
   const other = expression(`(?:${unless})$`, people.words, '')
+  const expressions = kinds.map(({ people = [], patterns = [], ...rest }, index) => {
+    const acts = people.length > 0 ? [`${clause}(?:${people.join('|')})`] : []
+    const needPeople = (pattern: string) => MARKS.test(composed(pattern, words))
+    return {
+      ...rest,
+      /** Stands for the kind in what `possible` returns. */
+      bit: 1 << index,
+      required: requiredWords(composed([...acts, ...patterns].join('|'), words)),
+      /** What needs no people, for the many sentences that have none. */
+      always: expression(patterns.filter((pattern) => !needPeople(pattern)).join('|') || '(?!)', words, 'g'),
+      withPeople: expression([...acts, ...patterns].join('|'), words, 'g'),
+    }
+  })
+  const bits = new Map<string, number>()
+  for (const { bit, required } of expressions) {
+    for (const word of required ?? []) bits.set(word, (bits.get(word) ?? 0) | bit)
+  }
+  const search = new SignSearch(bits)
+  const whatever = expressions.reduce((sum, { bit, required }) => (required ? sum : sum | bit), 0)
   return {
     aboutBlame: expression(aboutBlame.join('|'), words, ''),
     denial: expression(denial, words, ''),
-    kinds: kinds.map(({ people = [], patterns = [], ...rest }) => {
-      const acts = people.length > 0 ? [`${clause}(?:${people.join('|')})`] : []
-      const needPeople = (pattern: string) => MARKS.test(composed(pattern, words))
-      return {
-        ...rest,
-        /** What needs no people, for the many sentences that have none. */
-        always: expression(patterns.filter((pattern) => !needPeople(pattern)).join('|') || '(?!)', words, 'g'),
-        withPeople: expression([...acts, ...patterns].join('|'), words, 'g'),
-      }
-    }),
+    kinds: expressions,
+    /** The bits of the kinds that a text in lower case can have, by the words that it holds. */
+    possible: (text: string) => search.signsIn(text) | whatever,
     /** The sentence, of the same length, with people as marks. */
     mark: (sentence: string) =>
       sentence.replace(person, (phrase, subject: string | undefined, perhaps: string | undefined, at: number) => {

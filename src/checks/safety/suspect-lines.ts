@@ -1,5 +1,5 @@
+import { SignSearch } from '../sign-search.ts'
 import type { Leak } from './leak.ts'
-import { SignSearch } from './sign-search.ts'
 
 /**
  * What makes a line worth a closer look: a sign that goes with secrets, a word as long as a token, an @, enough digits
@@ -8,7 +8,7 @@ import { SignSearch } from './sign-search.ts'
 export const Suspicion = { sign: 1, token: 2, at: 4, digits: 8, address: 16 } as const
 
 /** Words that go with secrets, and commands that take passwords. */
-const SIGNS = new SignSearch([
+const SIGN_WORDS = [
   ...[
     'pass',
     'pwd',
@@ -101,7 +101,8 @@ const SIGNS = new SignSearch([
     'sudo -s',
     'az login',
   ],
-])
+]
+const SIGNS = new SignSearch(SIGN_WORDS.map((word) => [word, Suspicion.sign]))
 
 const OTHER = 0
 const DIGIT = 1

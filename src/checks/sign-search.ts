@@ -7,14 +7,14 @@
 export class SignSearch {
   /** Next state, by state and character. State 0 is that in which nothing has begun. */
   readonly next: Uint16Array
-  /** Whether a word has ended, by state. */
+  /** The marks of the words that end, by state; 0 where none does. */
   readonly ends: Uint8Array
 
-  /** @param words ASCII, in lower case. */
-  constructor(words: readonly string[]) {
+  /** @param words ASCII, in lower case, each with the marks of what it is a sign of: a number of eight bits */
+  constructor(words: Iterable<readonly [word: string, marks: number]>) {
     const rows: Map<number, number>[] = [new Map()]
     const ends = [0]
-    for (const word of words) {
+    for (const [word, marks] of words) {
       let state = 0
       for (const character of word) {
         const code = character.charCodeAt(0)
@@ -26,7 +26,7 @@ export class SignSearch {
         }
         state = to
       }
-      ends[state] = 1
+      ends[state]! |= marks
     }
     this.next = new Uint16Array(rows.length * 128)
     this.ends = Uint8Array.from(ends)
@@ -36,7 +36,7 @@ export class SignSearch {
     for (const state of queue) {
       const back = fallback[state]! * 128
       if (state !== 0) this.next.copyWithin(state * 128, back, back + 128)
-      if (this.ends[fallback[state]!]) this.ends[state] = 1
+      this.ends[state]! |= this.ends[fallback[state]!]!
       for (const [code, to] of rows[state]!) {
         fallback[to] = state === 0 ? 0 : this.next[back + code]!
         queue.push(to)
@@ -45,5 +45,18 @@ export class SignSearch {
         if (isSmall) this.next[state * 128 + code - 32] = to
       }
     }
+  }
+
+  /** The marks of all words that a text holds. */
+  signsIn(text: string): number {
+    const { next, ends } = this
+    let state = 0
+    let marks = 0
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      state = code < 128 ? next[(state << 7) | code]! : 0
+      marks |= ends[state]!
+    }
+    return marks
   }
 }
