@@ -1,7 +1,9 @@
 /** What someone in a hurry looks for in a runbook: the steps, the check, the help, and whether it ever worked. */
+
 import type { Messages } from '../i18n/index.ts'
 import type { Runbook } from '../model/runbook.ts'
 import type { Settings } from '../model/settings.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import type { Document, Incident, Record } from '../record/record.ts'
 import { sectionNamed } from '../record/runbook-sections.ts'
 import type { ContentsEntry } from './contents-entry.ts'
@@ -26,7 +28,7 @@ export function atHand(
 
 /** The latest exercise first: whether it works now is what counts. */
 export function latestExercises({ exercised }: Pick<Runbook, 'exercised'>): Runbook['exercised'] {
-  return exercised.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+  return exercised.toSorted((a, b) => inTextOrder(b.day, a.day))
 }
 
 /** The incidents in which a runbook was used, newest first, each with what it said of it. */

@@ -2,9 +2,11 @@
  * Calendars to subscribe to: the days by which open actions are due, of all teams and of each; and the days on which
  * reviews of processes and runbooks are due. A calendar names teams and no people, and invites nobody.
  */
+
 import { createHash } from 'node:crypto'
 import { inLanguage, teamName } from '../i18n/catalogue-names.ts'
 import { formatters, type Messages, messages } from '../i18n/index.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import type { ActionLedger, DecidedAction } from '../record/actions.ts'
 import { actionsPath, dueCalendarPath, languageRoot, REVIEWS_CALENDAR } from '../record/address.ts'
 import { type Document, documentAddress, type Record, reviewState } from '../record/record.ts'
@@ -64,7 +66,7 @@ class CalendarMaker {
       const due = document.data.status === 'active' && reviewState(document.data, facts)?.due
       return due ? { due, event: this.#review(document, due) } : []
     })
-    events.sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
+    events.sort((a, b) => inTextOrder(a.due, b.due))
     return this.#calendar(
       this.#words.page.reviewCalendar,
       '',

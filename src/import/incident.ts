@@ -6,6 +6,7 @@
 import type { ImpactLevel } from '../model/impact.ts'
 import type { Milestones } from '../model/milestones.ts'
 import { placeholder } from '../model/placeholder.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import { isTimeZone } from '../model/time.ts'
 import { type Language, WebAddress } from '../model/values.ts'
 import { asCode, type ForeignText, foreignMarkdown, isSound, unreadable, withoutControls } from './foreign-markdown.ts'
@@ -95,7 +96,7 @@ export class IncidentDrafts {
     const times = consistent(incident.times, windows, say)
     const address = this.#address(incident)
     this.#assertReadable(incident)
-    const updates = [...incident.updates].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const updates = [...incident.updates].sort((a, b) => inTextOrder(a.at, b.at))
     const data: Record<string, unknown> = {
       title: cut(title, 120),
       summary: summary && summary.length <= 400 ? summary : placeholder(lang, words.summary),
@@ -191,7 +192,7 @@ export class IncidentDrafts {
           note: cut(names, 200) || level,
         }
       })
-      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+      .sort((a, b) => inTextOrder(a.from, b.from))
   }
 
   #address({ address }: ToldIncident): string | undefined {

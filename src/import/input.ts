@@ -2,8 +2,10 @@
  * Reads what was named on the command line, and nothing else: no link is followed, hidden files and installed packages are
  * passed over, and there is a limit to everything.
  */
+
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs'
 import { basename, join } from 'node:path'
+import { inTextOrder } from '../model/text-order.ts'
 import { type Importer, type InputFile, type InputProblem, InputRefused } from './importer.ts'
 
 /** Bytes and files that an input may have. */
@@ -66,7 +68,7 @@ class Reading {
 
   input(): Input {
     if (this.#problems.length > 0) throw new InputRefused(this.#problems)
-    const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+    const inOrder = (a: { path: string }, b: { path: string }) => inTextOrder(a.path, b.path)
     return { files: this.#files.sort(inOrder), passedOver: this.#passedOver.sort(inOrder) }
   }
 

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { inTextOrder } from '../model/text-order.ts'
 import { splitDocument } from '../reader/front-matter.ts'
 import { digest } from '../reader/work-cache.ts'
 import { sectionsOf } from './body-sections.ts'
@@ -85,7 +86,7 @@ export function ledgerText({ documents, assets }: Ledger): string {
   const key = ({ importer, source, file }: LedgerAsset | LedgerDocument) => `${importer}\0${source}\0${file}`
   const lines = (entries: (LedgerAsset | LedgerDocument)[]) =>
     [...entries]
-      .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+      .sort((a, b) => inTextOrder(key(a), key(b)))
       .map((entry) => `\n    ${JSON.stringify(entry)}`)
       .join(',')
   return `{\n  "version": 1,\n  "documents": [${lines(documents)}\n  ],\n  "assets": [${lines(assets)}\n  ]\n}\n`
@@ -121,5 +122,5 @@ export function bytesDigest(bytes: Uint8Array): string {
 
 function inKeyOrder(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => inTextOrder(a, b)))
 }

@@ -1,5 +1,7 @@
 /** Incidents of Atlassian Statuspage, as its public and its management interface give them. */
+
 import { z } from 'zod'
+import { inTextOrder } from '../model/text-order.ts'
 import { minutesBetween } from '../model/time.ts'
 import type { Importer, InputFile } from './importer.ts'
 import { IncidentDrafts, type ToldIncident, type ToldWindow } from './incident.ts'
@@ -109,7 +111,7 @@ function told(
     making.remark(fate, place, message, field)
   const updates = (incident.incident_updates ?? [])
     .map((update) => ({ ...update, at: update.display_at ?? update.created_at }))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .sort((a, b) => inTextOrder(a.at, b.at))
   const times: ToldIncident['times'] = {}
   const { started_at: started, created_at: created, resolved_at: resolved } = incident
   if (started && minutesBetween(started, created) > 1) {

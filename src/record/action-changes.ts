@@ -1,5 +1,7 @@
 /** What became of actions, one change after the other, as far as postmortems and their editions tell it. */
+
 import type { ActionItem } from '../model/action-item.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import type { Incident } from './incident.ts'
 
 /** How an action that is no longer to be done ended. */
@@ -29,7 +31,7 @@ export function actionChanges(incidents: readonly Incident[]): ActionChange[] {
   const changes = incidents
     .filter(({ document: { data } }) => data.origin === undefined && data.status !== 'withdrawn')
     .flatMap((incident) => incident.document.data.actions.flatMap((action) => changesOf(action, incident)))
-  return changes.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1))
+  return changes.sort((a, b) => inTextOrder(b.day, a.day))
 }
 
 /** The latest first. */

@@ -1,5 +1,7 @@
 /** The ledger of actions: everything that was decided after an incident, by where it stands. */
+
 import type { ActionItem } from '../model/action-item.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import { add } from './grouping.ts'
 import { type Incident, servicesOf } from './incident.ts'
 import { overdueAhead } from './overdue.ts'
@@ -134,9 +136,9 @@ function addCounts(to: ActionLedger, counts: ActionCounts): void {
 function complete(ledger: ActionLedger, asOf: string | undefined): void {
   const { groups } = ledger
   // What has no due day follows what has one; what was closed on a day that nobody published follows all that have one.
-  groups.open.sort((a, b) => compare(a.action.due ?? LAST, b.action.due ?? LAST))
+  groups.open.sort((a, b) => inTextOrder(a.action.due ?? LAST, b.action.due ?? LAST))
   for (const standing of standings.slice(1)) {
-    groups[standing].sort((a, b) => compare(b.action.closed ?? FIRST, a.action.closed ?? FIRST))
+    groups[standing].sort((a, b) => inTextOrder(b.action.closed ?? FIRST, a.action.closed ?? FIRST))
   }
   const ahead = overdueAhead(
     groups.open.map(({ action }) => action.due),
@@ -147,7 +149,3 @@ function complete(ledger: ActionLedger, asOf: string | undefined): void {
 
 const FIRST = '0000-00-00'
 const LAST = '9999-99-99'
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
-}

@@ -6,8 +6,10 @@
  * Evidence is what happened: incidents of the organisation’s own, public and not withdrawn, and exercises of runbooks. Reports about other
  * organisations are none, and neither are drafts. A process says what is to be done; that it was done, it cannot show.
  */
+
 import type { ControlFramework } from '../model/catalogues.ts'
 import type { Runbook } from '../model/runbook.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import { controlsPath } from './address.ts'
 import { add } from './grouping.ts'
 import { type Incident, isOwn, stands } from './incident.ts'
@@ -195,7 +197,7 @@ function incidentsByControl(incidents: readonly Incident[]) {
     }
   }
   const dayOf = ({ day }: ControlIncident) => day ?? ''
-  for (const list of own.values()) list.sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0))
+  for (const list of own.values()) list.sort((a, b) => inTextOrder(dayOf(b), dayOf(a)))
   return { own, others }
 }
 

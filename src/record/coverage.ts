@@ -3,10 +3,12 @@
  * and not published, what is overdue for a review, and where pages that others would look for are missing. Of what is not
  * published it says only what `coverage.yaml` declares: drafts are not counted, because nothing of them is public.
  */
+
 import type { Service } from '../model/catalogues.ts'
 import type { Unpublished } from '../model/coverage.ts'
 import type { Catalogues } from '../model/index.ts'
 import type { Layer } from '../model/process.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import type { DecidedAction } from './actions.ts'
 import { foldName } from './address.ts'
 import { type Incident, isOwn, stands } from './incident.ts'
@@ -108,7 +110,7 @@ export function coverageOf(
       runbooks: layer === 'tools' ? runbooks : [],
       unpublished: coverage.notPublished.filter((each) => each.layer === layer),
     })),
-    overdue: asOf === undefined ? [] : due.filter((each) => each.due < asOf).sort((a, b) => inOrder(a.due, b.due)),
+    overdue: asOf === undefined ? [] : due.filter((each) => each.due < asOf).sort((a, b) => inTextOrder(a.due, b.due)),
     withReview: due.length,
     lapsed: coverage.notPublished.filter(({ until }) => asOf !== undefined && until !== undefined && until < asOf),
     servicesWithoutRunbook: { entries: services.filter(({ id }) => !served.has(id)), of: services.length },
@@ -121,7 +123,7 @@ export function coverageOf(
       entries: ended
         .filter(({ incident }) => incident.document.data.status === 'preliminary')
         .filter(({ ended }) => asOf !== undefined && reviewDue(ended, REVIEWED_WITHIN) < asOf)
-        .sort((a, b) => inOrder(a.ended, b.ended)),
+        .sort((a, b) => inTextOrder(a.ended, b.ended)),
       of: ended.length,
     },
     ...(settings.actions !== 'public'
@@ -148,8 +150,4 @@ function knownAlerts(declared: readonly string[], incidents: readonly Incident[]
 function endOf({ document: { data }, impact }: Incident): string | undefined {
   const end = data.times.resolved ?? data.times.impactEnd
   return end === undefined || impact === 'ongoing' ? undefined : new Date(end).toISOString().slice(0, 10)
-}
-
-function inOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,7 +2,9 @@
  * What incidents can be narrowed down by: each value of a facet with its incidents. A facet that divides nothing,
  * because all incidents have the same value, is none.
  */
+
 import type { Catalogues } from '../model/index.ts'
+import { inTextOrder } from '../model/text-order.ts'
 import { type FacetName, facetNames } from './address.ts'
 import { add } from './grouping.ts'
 import { type Incident, servicesOf } from './incident.ts'
@@ -48,7 +50,7 @@ export function facetsOf(incidents: Incident[], { settings }: Pick<Catalogues, '
   const byNumber = (a: FacetValue, b: FacetValue) => b.incidents.length - a.incidents.length
   return facetNames.flatMap((name) => {
     const values = Array.from(found.get(name)!, ([id, those]) => ({ id, incidents: those }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .sort((a, b) => inTextOrder(a.id, b.id))
       .sort(orders[name] ?? byNumber)
     return values.some((value) => value.incidents.length < incidents.length) ? [{ name, values }] : []
   })

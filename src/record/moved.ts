@@ -1,4 +1,5 @@
 /** Former addresses, and the documents to which they lead. */
+import { inTextOrder } from '../model/text-order.ts'
 import type { Document } from './record.ts'
 
 export interface MovedAddress {
@@ -10,7 +11,7 @@ export interface MovedAddress {
 export function movedAddresses(documents: Document[]): MovedAddress[] {
   return documents
     .flatMap((document) => document.data.aliases.map((alias) => ({ alias, document })))
-    .sort((a, b) => latest(b).localeCompare(latest(a)) || (a.alias < b.alias ? -1 : 1))
+    .sort((a, b) => latest(b).localeCompare(latest(a)) || inTextOrder(a.alias, b.alias))
 }
 
 function latest({ document }: MovedAddress): string {

@@ -2,7 +2,9 @@
  * The promise of the API: within v1 fields and files are added, and none is removed, renamed or given another type. What has
  * been promised is stored; what the files hold now is compared with it.
  */
+
 import { type JsonSchema, jsonSchemaFrom } from '../../model/json-schema.ts'
+import { inTextOrder } from '../../model/text-order.ts'
 import { apiFileNames, apiModel } from './model.ts'
 
 /** By path, such as `postmortems.postmortems[].id`: the types that stand there, and `optional` where it may be absent. */
@@ -12,7 +14,7 @@ export type Contract = { [path: string]: string }
 export function currentContract(): Contract {
   const found = new Map<string, Field>()
   for (const name of apiFileNames) gather(jsonSchemaFrom(apiModel[name]), name, true, found)
-  const paths = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  const paths = [...found].sort(([a], [b]) => inTextOrder(a, b))
   return Object.fromEntries(
     paths.map(([path, { types, required }]) => [
       path,

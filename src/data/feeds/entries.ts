@@ -1,7 +1,9 @@
 /** The entries of feeds: one for each document, made when a feed first asks for it, the same one for all that ask. */
+
 import { serviceName } from '../../i18n/catalogue-names.ts'
 import { messages } from '../../i18n/index.ts'
 import { licence } from '../../i18n/licence.ts'
+import { inTextOrder } from '../../model/text-order.ts'
 import { type Document, documentAddress, type Incident, servicesOf } from '../../record/record.ts'
 import type { DataSite } from '../data-file.ts'
 import { documentContent } from './document-content.ts'
@@ -30,7 +32,7 @@ export class Entries {
         const { published = '', updated } = datesOf(each.document)
         return updated === undefined ? [] : { told: each, updated, published }
       })
-      .sort((a, b) => compare(b.updated, a.updated) || compare(b.published, a.published))
+      .sort((a, b) => inTextOrder(b.updated, a.updated) || inTextOrder(b.published, a.published))
       .slice(0, most)
       .map(({ told, updated }) => this.#entry(told, updated))
   }
@@ -88,8 +90,4 @@ function datesOf({ data, lastChange }: Document): { published?: string; updated?
     .sort()
     .at(-1)
   return { ...(published ? { published } : {}), ...(updated ? { updated } : {}) }
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

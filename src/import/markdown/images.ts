@@ -1,7 +1,9 @@
 /** The images that drafts show: under safe names, without what a camera or a screen notes in them, and only those that may be published. */
+
 import { assetProblem } from '../../images/asset-problem.ts'
 import { isImage } from '../../images/metadata/index.ts'
 import { withoutMetadata } from '../../images/without-metadata.ts'
+import { inTextOrder } from '../../model/text-order.ts'
 import type { ImportedAsset } from '../importer.ts'
 import { words } from './ids.ts'
 
@@ -35,7 +37,7 @@ export class ShownImages {
 
   /** In the order of their names. */
   assets(): ImportedAsset[] {
-    return this.#assets.sort((a, b) => (a.file < b.file ? -1 : 1))
+    return this.#assets.sort((a, b) => inTextOrder(a.file, b.file))
   }
 
   #add(path: string): ShownImage {

@@ -4,6 +4,7 @@ import { isImage } from '../../images/metadata/index.ts'
 import { isDangerousScheme, schemeOf, schemeProblem } from '../../markdown/link-scheme.ts'
 import type { Kind } from '../../model/index.ts'
 import { folders } from '../../model/index.ts'
+import { inTextOrder } from '../../model/text-order.ts'
 import type { Language } from '../../model/values.ts'
 import type { Fate, Imported, ImportedDraft, ImportInput, InputProblem, Remark } from '../importer.ts'
 import { InputRefused } from '../importer.ts'
@@ -216,8 +217,11 @@ export class MarkdownImport {
       .filter(({ path }) => !found.has(path))
       .sort((a, b) => {
         const [left, right] = [a, b].map(({ path }) => path.split('/').slice(0, -1).join('/')) as [string, string]
-        if (left !== right) return left < right ? -1 : 1
-        return (a.taken.order ?? Infinity) - (b.taken.order ?? Infinity) || (a.path < b.path ? -1 : 1)
+        return (
+          inTextOrder(left, right) ||
+          (a.taken.order ?? Infinity) - (b.taken.order ?? Infinity) ||
+          inTextOrder(a.path, b.path)
+        )
       })
     return new Map([...found, ...others.map(({ path }) => path)].map((path, index) => [path, index]))
   }
@@ -489,7 +493,7 @@ export class MarkdownImport {
   #settleNames(drafts: readonly ImportedDraft[]): void {
     const alerts = new Map<string, string>()
     const aliases = new Set<string>()
-    for (const { source, data } of [...drafts].sort((a, b) => (a.source < b.source ? -1 : 1))) {
+    for (const { source, data } of [...drafts].sort((a, b) => inTextOrder(a.source, b.source))) {
       data['alerts'] = ((data['alerts'] as string[] | undefined) ?? []).filter((alert) => {
         const other = alerts.get(alert.toLowerCase())
         alerts.set(alert.toLowerCase(), other ?? alert)

@@ -1,4 +1,5 @@
 /** How often something occurs among incidents. */
+import { inTextOrder } from '../../model/text-order.ts'
 import { add } from '../grouping.ts'
 import type { Incident } from '../incident.ts'
 
@@ -29,7 +30,7 @@ export function frequenciesOf(incidents: readonly Incident[], valuesOf: ValuesOf
     for (const id of ids) add(found, id, incident)
   }
   const values = Array.from(found, ([id, those]) => ({ id, incidents: those })).sort(
-    (a, b) => b.incidents.length - a.incidents.length || (a.id < b.id ? -1 : 1),
+    (a, b) => b.incidents.length - a.incidents.length || inTextOrder(a.id, b.id),
   )
   return { values, without }
 }
