@@ -45,7 +45,7 @@ export function readRunbookAddress(text: string, site: string, base: string): Ru
     return {
       kind: 'wrong',
       message: text === '' ? 'the address of the runbook is empty' : `“${text}” is no complete address`,
-      hint: `Write it whole, with https:// and the host: who gets the alert knows neither. The handbook is at ${site}${base}`,
+      hint: `Write it whole, with https:// and the host: who gets the alert knows neither. The handbook is at ${new URL(base, site).href}`,
     }
   }
   const url = /^https?:/i.test(text) ? URL.parse(text) : null

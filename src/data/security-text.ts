@@ -20,7 +20,7 @@ export function* securityText({ facts, site }: DataSite): Generator<DataFile> {
     ...(preferredLanguages.length > 0
       ? [['Preferred-Languages', preferredLanguages.join(', ')] satisfies [string, string]]
       : []),
-    ...(site?.startsWith('https:') ? [['Canonical', `${site}/${PATH}`] satisfies [string, string]] : []),
+    ...(site?.startsWith('https:') ? [['Canonical', new URL(`/${PATH}`, site).href] satisfies [string, string]] : []),
   ]
   yield { path: PATH, content: fields.map(([name, value]) => `${name}: ${value}\n`).join('') }
 }

@@ -5,6 +5,11 @@ import { asksForOwnName, readRunbookAddress, withName } from '../../../src/alert
 const SITE = 'https://ops.example.org'
 const read = (text: string, base = '/hb/') => readRunbookAddress(text, SITE, base)
 
+test('where the handbook is has one slash between host and path', () => {
+  const found = readRunbookAddress('/runbooks/a/', `${SITE}/`, '/hb/')
+  expect(found.kind === 'wrong' && found.hint).toContain(`The handbook is at ${SITE}/hb/`)
+})
+
 test('every way to write the address of a page leads to that page', () => {
   const segment = fc.stringMatching(/^[a-z0-9]+(?:-[a-z0-9]+){0,2}$/)
   const base = fc.constantFrom('/', '/hb/', '/a/b/')

@@ -44,6 +44,14 @@ test('what was set is written in the fields of RFC 9116, and nothing of the cloc
   ])
 })
 
+test.each(['https://ops.example.org', 'https://ops.example.org/'])(
+  'as the place of %s it has one address',
+  async (site) => {
+    const [file] = await written("{contact: ['tel:+49-30-12345'], expires: '2027-06-30'}", site)
+    expect(file?.content).toContain('\nCanonical: https://ops.example.org/.well-known/security.txt\n')
+  },
+)
+
 test('where the site is not known, it has no place of its own', async () => {
   const [file] = await written("{contact: ['tel:+49-30-12345'], expires: '2027-06-30'}")
   expect(file?.content).toBe('Contact: tel:+49-30-12345\nExpires: 2027-06-30T23:59:59Z\n')
