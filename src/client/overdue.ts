@@ -1,5 +1,6 @@
 /** Counts what is overdue anew as of the reader’s day, in UTC as all days of the site: a page may be older than that. */
-import { DAY, overdueOn } from '../record/overdue.ts'
+import { DAY } from '../model/day.ts'
+import { overdueOn } from '../record/overdue.ts'
 
 export function countOverdue(): void {
   const all = (name: string) => document.querySelectorAll<HTMLElement>(name)

@@ -1,6 +1,7 @@
 /** What a page told its readers, as rows of the timeline and as communications, as far as the front matter has room. */
 import { headerText } from '../drafts/draft.ts'
 import type { Milestones } from '../model/milestones.ts'
+import { DAY } from '../model/day.ts'
 import { type ForeignText, foreignMarkdown, plainLine } from './foreign-markdown.ts'
 import type { Fate } from './importer.ts'
 import { openingOf, stateWords } from './short-text.ts'
@@ -55,7 +56,7 @@ export function rowsOf(
   say: Say,
 ): ToldRows {
   const beginning = times.trigger ?? times.impactStart
-  const earliest = beginning === undefined ? undefined : Date.parse(beginning) - 30 * 24 * 60 * 60_000
+  const earliest = beginning === undefined ? undefined : Date.parse(beginning) - 30 * DAY
   const rows = updates.map((update): ToldRow => {
     const text = foreignMarkdown(update.text, 4)
     const state = update.state ? stateWords(update.state) : ''

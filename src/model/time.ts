@@ -2,6 +2,8 @@
  * Days and instants, as written and as numbers. Nothing here looks at the machine's clock, zone or locale.
  */
 
+import { DAY } from './day.ts'
+
 export interface ValueProblem {
   message: string
   hint: string
@@ -9,7 +11,7 @@ export interface ValueProblem {
   fix?: string
 }
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const DAY_FORM = /^(\d{4})-(\d{2})-(\d{2})$/
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-](\d{2}):(\d{2}))$/
 
 /** What days and moments look like, for readers of patterns: whether a day exists is more than a pattern can say. */
@@ -29,7 +31,7 @@ function daysInMonth(year: number, month: number): number {
 
 /** Why `value` is not a calendar day, or `undefined` if it is one. */
 export function dayProblem(value: string): ValueProblem | undefined {
-  const match = DAY.exec(value)
+  const match = DAY_FORM.exec(value)
   if (!match) {
     return {
       message: `“${value}” is not a day`,
@@ -60,7 +62,7 @@ export function instantProblem(value: string): ValueProblem | undefined {
         hint: `Say which clock: ${value.replace(' ', 'T')}Z for UTC, or ${value.replace(' ', 'T')}+01:00 for a clock one hour ahead.`,
       }
     }
-    if (DAY.test(value)) {
+    if (DAY_FORM.test(value)) {
       return {
         message: `“${value}” is a day, but a moment is wanted`,
         hint: `Add time and offset, for example ${value}T13:44Z.`,
@@ -101,7 +103,7 @@ function momentHint(value: string): string {
 function rangeHint(value: string, [, day, hours, minutes, seconds, offset]: RegExpExecArray): string {
   const ranges = 'Hours run from 00 to 23, minutes and seconds from 00 to 59, offsets from -14:00 to +14:00.'
   if (hours === '24' && minutes === '00' && Number(seconds ?? 0) === 0) {
-    const next = new Date(Date.parse(`${day}T12:00Z`) + 24 * 60 * 60_000).toISOString().slice(0, 10)
+    const next = new Date(Date.parse(`${day}T12:00Z`) + DAY).toISOString().slice(0, 10)
     return `Hours run from 00 to 23. Midnight after ${day} is ${next}T00:00${offset}.`
   }
   if (seconds === '60') return `${ranges} Write a leap second as the one before it: ${value.replace(':60', ':59')}.`

@@ -5,10 +5,10 @@
  * Days are days of the calendar in UTC, counted from 1 January 1970: nothing here knows hours, zones or clock changes.
  */
 
+import { DAY } from '../model/day.ts'
+
 /** So many days after the site’s a page can count on. Later, it says of which day its numbers are. */
 const FORESIGHT = 92
-
-export const DAY = 86_400_000
 
 /**
  * `20777 2 1 6 6`: on day 20,777, that of the site, two are overdue; a third one is the day after, and two more are six

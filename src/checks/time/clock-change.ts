@@ -1,10 +1,9 @@
 import { documentSchemas } from '../../model/index.ts'
 import { timesIn } from '../../model/references.ts'
+import { DAY } from '../../model/day.ts'
 import { instantToEpoch, writtenOffset, zoneOffset } from '../../model/time.ts'
 import type { Rule } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /** A moment that is not written in UTC; most documents have none. */
 const WITH_OFFSET = /:\d{2}(?:\.\d+)?[+-]\d{2}:\d{2}/

@@ -11,6 +11,7 @@ import { unified } from 'unified'
 import { headerText } from '../../drafts/draft.ts'
 import type { ActionItem } from '../../model/action-item.ts'
 import { placeholder } from '../../model/placeholder.ts'
+import { DAY } from '../../model/day.ts'
 import type { TimelineEvent } from '../../model/timeline.ts'
 import { type Language, WebAddress } from '../../model/values.ts'
 import { documentId } from '../ids.ts'
@@ -166,7 +167,7 @@ class Making {
       this.#tell('guessed', `In the timeline ${message}.`, 'timeline', line)
     for (const node of found.told) told.add(node)
     // What is older is the story of the fault, and no row of the incident.
-    const first = impactStart === undefined ? Number.NEGATIVE_INFINITY : Date.parse(impactStart) - 30 * 86_400_000
+    const first = impactStart === undefined ? Number.NEGATIVE_INFINITY : Date.parse(impactStart) - 30 * DAY
     const rows = found.events.filter(({ at }) => Date.parse(at) >= first)
     if (rows.length < found.events.length)
       this.#tell(

@@ -2,6 +2,7 @@
  * A timeline as reports tell it: rows with a moment, each as complete as its author made it. What a row leaves out is
  * taken from what stands around it; where nothing says it, the row is no event.
  */
+import { DAY } from '../../model/day.ts'
 import type { TimelineEvent } from '../../model/timeline.ts'
 import { instantOf, nextDay, type ToldMoment, type ToldZone } from './time.ts'
 
@@ -99,7 +100,7 @@ export function readRows(rows: readonly ToldRow[], context: RowContext): ReadRow
     const until = untilOf(moment, day, zone)
     if (until?.problem !== undefined) return no(until.problem)
     if (until && Date.parse(until.at) < Date.parse(instant.at)) return no('it ends before it begins')
-    if (context.latest !== undefined && Date.parse(instant.at) > Date.parse(context.latest) + 86_400_000) {
+    if (context.latest !== undefined && Date.parse(instant.at) > Date.parse(context.latest) + DAY) {
       return no(`${instant.at} lies after the last change of the text`)
     }
     const event = row.event.trim()
@@ -180,7 +181,7 @@ function nearDay(monthAndDay: string, above: string | undefined, elsewhere: read
   const near = new Set(
     named.flatMap((day) => {
       const years = [-1, 0, 1].map((step) => `${Number(day.slice(0, 4)) + step}-${monthAndDay}`)
-      return years.filter((year) => Math.abs(Date.parse(year) - Date.parse(day)) <= 31 * 86_400_000)
+      return years.filter((year) => Math.abs(Date.parse(year) - Date.parse(day)) <= 31 * DAY)
     }),
   )
   return near.size === 1 ? [...near][0] : undefined

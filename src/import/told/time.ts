@@ -2,6 +2,7 @@
  * Days and times as people write them in reports: “13:44 UTC on 2 March 2024”, “1:44 pm”, “02.03.2024, 13.44 Uhr”.
  * What is not said stays absent, and what can be read in two ways is a problem, not a guess.
  */
+import { DAY } from '../../model/day.ts'
 import { dayProblem, isTimeZone, zoneOffset } from '../../model/time.ts'
 
 /** The clock that a text names. Without place and minutes the name is one that several places use for different clocks. */
@@ -357,5 +358,5 @@ function offsetText(minutes: number): string {
 
 /** The day after. */
 export function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T12:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${day}T12:00Z`) + DAY).toISOString().slice(0, 10)
 }

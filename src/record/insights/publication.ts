@@ -1,5 +1,5 @@
 /** How long it takes from the resolution of an incident to its published postmortem. */
-
+import { DAY } from '../../model/day.ts'
 import type { Incident } from '../incident.ts'
 import { type Distribution, distributionOf } from './distribution.ts'
 
@@ -11,8 +11,6 @@ export interface Publication {
   /** How many published no moment of resolution, or no day of publication. */
   notPublished: number
 }
-
-const DAY = 24 * 60 * 60_000
 
 export function publicationOf(incidents: readonly Incident[]): Publication {
   const values = incidents

@@ -3,6 +3,7 @@
  * class, and no more than a year between them. Only the nearest one before is named, so that many alike are a chain
  * and not every pair of them.
  */
+import { DAY } from '../../model/day.ts'
 import { type Incident, servicesOf } from '../incident.ts'
 
 export interface Recurrence {
@@ -16,8 +17,6 @@ export interface Recurrence {
   days: number
 }
 
-/** In milliseconds. */
-const DAY = 24 * 60 * 60_000
 const YEAR = 365 * DAY
 
 /** @param incidents in the order of the record: newest first, which the recurrences are too */

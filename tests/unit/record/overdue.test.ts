@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DAY } from '../../../src/model/day.ts'
 import { actionLedgers, isOverdue } from '../../../src/record/actions.ts'
-import { DAY, overdueAhead, overdueOn } from '../../../src/record/overdue.ts'
+import { overdueAhead, overdueOn } from '../../../src/record/overdue.ts'
 import { incident } from './postmortems.ts'
 
 const dayText = (epoch: number) => new Date(epoch).toISOString().slice(0, 10)
