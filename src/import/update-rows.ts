@@ -1,7 +1,7 @@
 /** What a page told its readers, as rows of the timeline and as communications, as far as the front matter has room. */
 import { headerText } from '../drafts/draft.ts'
-import type { Milestones } from '../model/milestones.ts'
 import { DAY } from '../model/day.ts'
+import type { Milestones } from '../model/milestones.ts'
 import { type ForeignText, foreignMarkdown, plainLine } from './foreign-markdown.ts'
 import type { Fate } from './importer.ts'
 import { openingOf, stateWords } from './short-text.ts'

@@ -1,6 +1,6 @@
+import { DAY } from '../../model/day.ts'
 import { documentSchemas } from '../../model/index.ts'
 import { timesIn } from '../../model/references.ts'
-import { DAY } from '../../model/day.ts'
 import { instantToEpoch, writtenOffset, zoneOffset } from '../../model/time.ts'
 import type { Rule } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
