@@ -7,6 +7,7 @@
  * more of a postmortem than others know: its times, timeline and actions stand in the front matter, and no peer shows them.
  */
 import { stringify } from 'yaml'
+import { numbers } from './numbers.ts'
 
 export interface CorpusPage {
   folder: 'postmortems' | 'runbooks' | 'processes'
@@ -28,7 +29,8 @@ export function corpus(count: number): CorpusPage[] {
 
 /** One page of it. `index` may be `count` and more: those are pages that are added later. */
 export function corpusPage(index: number, count: number): CorpusPage {
-  const draw = numbers(index + 1)
+  const next = numbers((index + 1) * 0x9e3779b1)
+  const draw: Draw = (below) => next() % below
   const place = index % 20
   if (place < 12) return postmortem(index, count, draw)
   return place < 18 ? runbook(index, draw) : process(index, draw)
@@ -169,18 +171,8 @@ const commands = [
   ],
 ] as const
 
+/** A number below another one. */
 type Draw = (below: number) => number
-
-/** Numbers that look drawn and are counted: mulberry32, whose author gave it to the public. */
-function numbers(seed: number): Draw {
-  let state = seed * 0x9e3779b1
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 function filled(template: string, draw: Draw): string {
   const service = () => services[draw(services.length)]!

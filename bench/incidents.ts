@@ -1,4 +1,5 @@
 /** Incidents for benchmarks: made by counting, the same each time, valid for the model, and spread as incidents are. */
+import { numbers } from './numbers.ts'
 
 const services = Array.from({ length: 24 }, (_, number) => `service-${number}`)
 const factors = ['technical', 'tooling', 'process', 'monitoring', 'capacity', 'dependency', 'design', 'environment']
@@ -25,7 +26,8 @@ export const runbookIds = Array.from({ length: 40 }, (_, number) => `runbook-${n
 
 /** Front matter of `count` postmortems over twenty years, with their ids. */
 export function* incidents(count: number): Generator<[id: string, data: object]> {
-  const random = counted(20_261_121)
+  const next = numbers(20_261_121)
+  const random = () => next() / 2 ** 32
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const begin = Date.UTC(2006, 0, 1)
   const span = 20 * 365 * 24 * 60
@@ -96,15 +98,4 @@ function pickServices(random: () => number): string[] {
   const first = Math.floor(random() ** 2 * services.length)
   const second = random() < 0.3 ? [(first + 5) % services.length] : []
   return [first, ...second].map((number) => services[number]!)
-}
-
-/** Numbers from 0 to 1 that look random and are the same each time (the generator “mulberry32”). */
-function counted(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -7,9 +7,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { type Catalogues, dataSchemas, documentSchemas } from '../src/model/index.ts'
+import { dataSchemas, documentSchemas } from '../src/model/index.ts'
 import { LinkIndex } from '../src/record/links.ts'
-import { buildRecords, type Document } from '../src/record/record.ts'
+import { buildRecords, type Document, type SiteFacts } from '../src/record/record.ts'
 import { catalogues, incidents, runbookIds } from './incidents.ts'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, incidents: { type: 'string' } } })
@@ -45,12 +45,11 @@ function inAProcess(count: number): Run {
 function measure(count: number): Run {
   const documents = [...documentsOf(count)]
   const settings = dataSchemas['handbook.yaml'].parse(catalogues['handbook.yaml'])
-  const services = dataSchemas['services.yaml'].parse(catalogues['services.yaml']).services
-  const facts = {
-    catalogues: {
-      ...{ settings, services, teams: [], terms: [], frameworks: [], signatories: [] },
-      coverage: dataSchemas['coverage.yaml'].parse({}),
-    } as unknown as Catalogues,
+  const { services } = dataSchemas['services.yaml'].parse(catalogues['services.yaml'])
+  const { teams } = dataSchemas['teams.yaml'].parse(catalogues['teams.yaml'])
+  const coverage = dataSchemas['coverage.yaml'].parse({})
+  const facts: SiteFacts = {
+    catalogues: { settings, services, teams, terms: [], frameworks: [], signatories: [], coverage },
     modified: false,
     prefix: '',
     asOf: '2026-11-21',
