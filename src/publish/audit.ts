@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { assetProblem } from '../images/asset-problem.ts'
-import { styleAddresses } from '../reader/style-addresses.ts'
-import { auditLeaks, type LeakAudit } from './audit-leaks.ts'
-import { auditPage, excerptOf, type PageLink, type PageReading } from './audit-page.ts'
-import { readTags } from './html-tags.ts'
+import { digest, type KeptWork } from '../reader/work-cache.ts'
+import type { LeakSettings } from './audit-leaks.ts'
+import { excerptOf, type PageLink } from './audit-page.ts'
+import { type FileReading, linksOf, type Named, type PageTitle } from './file-reading.ts'
 import { addressOf, type Destination, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
+import { readSite } from './site-readings.ts'
 
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
 export interface AuditProblem {
@@ -24,6 +24,15 @@ export interface Written {
   title?: string
   /** Its text as it was rendered. */
   html: string
+  /** Stands for that text, where that is known. */
+  digest?: string
+}
+
+export interface LeakAudit {
+  /** What the handbook says of publishing. */
+  settings: LeakSettings
+  /** Values that are allowed in the content, as they stand there: they may stand in what is made of it. */
+  allowed?: ReadonlySet<string>
 }
 
 export interface AuditOptions {
@@ -42,63 +51,60 @@ export interface AuditOptions {
   knownPages?: readonly (string | RegExp)[]
   /** What may be published and what must not be. Without it, nothing is looked for. */
   leaks?: LeakAudit
+  /** The files of the site, where they are known. */
+  files?: readonly SiteFile[]
+  /**
+   * What stands for the bytes of files, by path, where that is known: such a file is not even opened when the last audit
+   * has read it. It is computed for all others.
+   */
+  digests?: ReadonlyMap<string, string>
+  /** What the last audit has read. Its owner saves it. */
+  cache?: KeptWork
   /** Is told how many pages have been read, of how many. */
   onProgress?: (done: number, total: number) => void
 }
 
 /**
- * Looks at what was really built, whatever the parts that built it believe: reads every page once and yields all
- * problems at once, in the order of the pages. An empty list means that the site may be published.
+ * Looks at what was really built, whatever the parts that built it believe, and yields all problems at once, in the order
+ * of the pages. An empty list means that the site may be published.
  *
- * Of each page only its anchors are kept, so that memory does not grow with what is on them.
+ * First each file is read by itself, or was at the last audit; then what they say is held against each other.
  */
 export async function auditSite(folder: string, options: AuditOptions): Promise<AuditProblem[]> {
-  const files = await listFiles(folder)
+  const files = options.files ?? (await listFiles(folder))
   const paths = new Set(files.map((file) => file.path))
   const pages = files.filter((file) => file.path.endsWith('.html'))
-  const addresses = new SiteAddresses(paths, options.base, options.site)
-  const anchors = new Anchors()
-  const titles = new Titles()
-  const named = new Set<string>()
-  const problems = [...judgeFiles(files), ...judgePages(paths, pages, options)]
-  const judge = (link: PageLink, from: string): string | undefined => {
-    const destination = addresses.follow(link.target, from)
-    if (destination.kind !== 'file') return judgeLink(link, destination)
-    named.add(destination.path)
-    if (destination.fragment !== '') anchors.want(destination.path, destination.fragment, from)
-    return undefined
-  }
-
+  const written = new Map(Array.from(options.written ?? [], ([page, document]) => [fileOf(page), document]))
   let done = 0
-  for (const { path, bytes } of pages) {
-    if (bytes > 0) {
-      const html = await readFile(join(folder, path), 'utf8')
-      const reading = auditPage(html)
-      const page = addressOf(path)
-      anchors.exist(path, reading.ids)
-      for (const problem of reading.problems) problems.push({ page, ...problem })
-      const written = options.written?.get(page)
-      const problem = written ? lost(written, reading, html) : titles.add(page, reading)
-      if (problem) problems.push({ page, message: problem })
-      for (const link of reading.links) {
-        const message = judge(link, path)
-        if (message) problems.push({ page, message, excerpt: excerptOf(html, link) })
-      }
+  const readings = await readSite(folder, files, {
+    leaks: options.leaks?.settings,
+    written,
+    digests: options.digests,
+    cache: options.cache,
+    onRead: (path) => path.endsWith('.html') && options.onProgress?.(++done, pages.length),
+  })
+  const allowed = new Set(Array.from(options.leaks?.allowed ?? [], (text) => digest(text)))
+  const links = new Links(new SiteAddresses(paths, options.base, options.site), readings)
+  const titles = new Titles()
+  const problems = [...judgeFiles(files), ...judgePages(paths, pages, options)]
+  // Pages first: of what several name in vain, a page is the one to be told.
+  for (const path of new Set([...pages, ...files].map((file) => file.path))) {
+    const reading = readings.get(path)!
+    const page = addressOf(path)
+    for (const problem of reading.problems) problems.push({ page, ...problem })
+    for (const { message, value } of reading.leaks) if (!allowed.has(value)) problems.push({ page, message })
+    if (reading.title) {
+      const document = written.get(path)
+      const message = document ? lost(document, reading) : titles.add(page, reading.title)
+      if (message) problems.push({ page, message })
     }
-    options.onProgress?.(++done, pages.length)
+    if (links.judge(path, reading)) problems.push(...links.shown(path, readFileSync(join(folder, path), 'utf8')))
   }
-  for (const { path } of files.filter((file) => file.path.endsWith('.css'))) {
-    const css = await readFile(join(folder, path), 'utf8')
-    for (const address of styleAddresses(css)) {
-      const link: PageLink = { ...address, use: 'load', tag: 'style' }
-      const message = judge(link, path)
-      if (message) problems.push({ page: addressOf(path), message, excerpt: excerptOf(css, link) })
-    }
+  problems.push(...links.missing())
+  for (const path of paths) {
+    if (path.startsWith('assets/') && !links.named.has(path))
+      problems.push({ page: addressOf(path), message: 'is shown by no page' })
   }
-  problems.push(...(await judgeImages(folder, files, named)))
-  for (const path of anchors.wantedDrawings()) anchors.exist(path, await readIds(join(folder, path)))
-  problems.push(...anchors.missing())
-  if (options.leaks) problems.push(...(await auditLeaks(folder, files, options.leaks)))
   return inOrder(problems)
 }
 
@@ -138,25 +144,11 @@ function* judgePages(
   }
 }
 
-/** Images once more, as they will be served: by what they hold, and only those that a page shows. */
-async function judgeImages(
-  folder: string,
-  files: readonly SiteFile[],
-  named: ReadonlySet<string>,
-): Promise<AuditProblem[]> {
-  const problems: AuditProblem[] = []
-  for (const { path } of files) {
-    const contributed = path.startsWith('assets/')
-    if (!contributed && !path.endsWith('.svg')) continue
-    const problem = assetProblem(path, await readFile(join(folder, path)))
-    if (problem) problems.push({ page: addressOf(path), message: `must not be published: ${problem.message}` })
-    if (contributed && !named.has(path)) problems.push({ page: addressOf(path), message: 'is shown by no page' })
-  }
-  return problems
-}
-
-function judgeLink(link: PageLink, destination: Exclude<Destination, { kind: 'file' }>): string | undefined {
-  const target = copy(link.target.length > 120 ? `${link.target.slice(0, 119)}…` : link.target)
+function judgeLink(
+  link: Pick<PageLink, 'use' | 'target'>,
+  destination: Exclude<Destination, { kind: 'file' }>,
+): string | undefined {
+  const target = link.target.length > 120 ? `${link.target.slice(0, 119)}…` : link.target
   switch (destination.kind) {
     case 'missing':
       return `names ${target}, which the site does not have`
@@ -170,7 +162,11 @@ function judgeLink(link: PageLink, destination: Exclude<Destination, { kind: 'fi
 }
 
 /** Only readers leave the site, to the web, by mail or by telephone, and by an address that says so to whoever reads it. */
-function judgeForeign({ use, target: written }: PageLink, url: URL, target: string): string | undefined {
+function judgeForeign(
+  { use, target: written }: Pick<PageLink, 'use' | 'target'>,
+  url: URL,
+  target: string,
+): string | undefined {
   if (url.protocol === 'javascript:' || url.protocol === 'vbscript:') return `runs a script from a link: ${target}`
   if (url.protocol === 'data:') return `carries data in an address: ${target}`
   if (use === 'load') return `makes readers load from a foreign host: ${target}`
@@ -181,10 +177,10 @@ function judgeForeign({ use, target: written }: PageLink, url: URL, target: stri
 }
 
 /** What is missing of what was written, if anything. */
-function lost(written: Written, { title }: PageReading, html: string): string | undefined {
-  if (written.title !== undefined && !title.startsWith(written.title.trim()))
+function lost(written: Written, { title, lost }: FileReading): string | undefined {
+  if (written.title !== undefined && !title!.title.startsWith(written.title.trim()))
     return 'has lost the title of its document'
-  return html.includes(written.html) ? undefined : 'has lost the text of its document'
+  return lost ? 'has lost the text of its document' : undefined
 }
 
 /** Keeps what pages are called: in a list of results, of tabs or of bookmarks, two of one name cannot be told apart. */
@@ -192,58 +188,78 @@ class Titles {
   readonly #pages = new Map<string, string>()
 
   /** Notes a page, and yields what is wrong with its title, if anything. */
-  add(page: string, { title, language, sendsOn }: PageReading): string | undefined {
+  add(page: string, { title, language, sendsOn }: PageTitle): string | undefined {
     if (title === '' || sendsOn) return undefined
-    const key = copy(`${language} ${title}`)
+    const key = `${language} ${title}`
     const other = this.#pages.get(key)
     this.#pages.set(key, other ?? page)
     return other && `has the same title as ${other}`
   }
 }
 
-/** Keeps which anchors there are, and which are wanted, until all pages have been read. */
-class Anchors {
-  /** By path of the page; its anchors joined with spaces, which takes a tenth of the memory of a set. */
-  readonly #existing = new Map<string, string>()
+/** Follows the links of all files. */
+class Links {
+  /** Files that a link leads to. */
+  readonly named = new Set<string>()
+  readonly #addresses: SiteAddresses
+  readonly #readings: ReadonlyMap<string, FileReading>
+  /** Links that lead to the same place from wherever they stand, and what is wrong with them: most stand on every page. */
+  readonly #everywhere = new Map<Named, string | undefined>()
   /** By path of the page, then by anchor: the page that wants it first. */
   readonly #wanted = new Map<string, Map<string, string>>()
 
-  exist(path: string, ids: ReadonlySet<string>): void {
-    this.#existing.set(path, ` ${[...ids].join(' ')} `)
+  constructor(addresses: SiteAddresses, readings: ReadonlyMap<string, FileReading>) {
+    this.#addresses = addresses
+    this.#readings = readings
   }
 
-  want(path: string, id: string, from: string): void {
-    const wanted = this.#wanted.get(path) ?? new Map<string, string>()
-    this.#wanted.set(path, wanted)
-    if (!wanted.has(id)) wanted.set(copy(id), from)
+  /** Follows the links of a file. Tells whether something is wrong with any. */
+  judge(path: string, { links }: FileReading): boolean {
+    let isWrong = false
+    for (const link of links) if (this.#problem(link, path) !== undefined) isWrong = true
+    return isWrong
   }
 
-  /** Drawings whose parts are named (`icons.svg#copy`), and which nobody has read yet. */
-  wantedDrawings(): string[] {
-    return [...this.#wanted.keys()].filter((path) => path.endsWith('.svg'))
+  /** What is wrong with links of a file, each with the tag that shows it. */
+  *shown(path: string, text: string): Generator<AuditProblem> {
+    for (const link of linksOf(path, text)) {
+      const message = this.#problem(`${link.use} ${link.target}`, path)
+      if (message) yield { page: addressOf(path), message, excerpt: excerptOf(text, link) }
+    }
   }
 
   /** Files of other kinds may give a fragment any meaning (`handbook.pdf#page=3`). */
   *missing(): Generator<AuditProblem> {
     for (const [path, wanted] of this.#wanted) {
-      const existing = this.#existing.get(path)
-      if (existing === undefined) continue
+      const ids = this.#readings.get(path)?.ids
+      if (ids === undefined) continue
       for (const [id, from] of wanted) {
-        if (existing.includes(` ${id} `) || id.toLowerCase() === 'top') continue
+        if (ids.includes(` ${id} `) || id.toLowerCase() === 'top') continue
         yield { page: addressOf(from), message: `names ${addressOf(path)}#${id}, but nothing there has that id` }
       }
     }
   }
-}
 
-async function readIds(path: string): Promise<Set<string>> {
-  const ids = new Set<string>()
-  readTags(await readFile(path, 'utf8'), {
-    open: (_, attributes) => ids.add(attributes.get('id') ?? ''),
-    close: () => {},
-    text: () => {},
-  })
-  return ids
+  #problem(link: Named, from: string): string | undefined {
+    if (this.#everywhere.has(link)) return this.#everywhere.get(link)
+    const space = link.indexOf(' ')
+    const use = link.slice(0, space) as PageLink['use']
+    const target = link.slice(space + 1)
+    const destination = this.#addresses.follow(target, from)
+    const problem = destination.kind === 'file' ? undefined : judgeLink({ use, target }, destination)
+    if (destination.kind === 'file') {
+      this.named.add(destination.path)
+      if (destination.fragment !== '') this.#want(destination.path, destination.fragment, from)
+    }
+    if (/^(?:\/|https?:\/\/)/i.test(target)) this.#everywhere.set(link, problem)
+    return problem
+  }
+
+  #want(path: string, id: string, from: string): void {
+    const wanted = this.#wanted.get(path) ?? new Map<string, string>()
+    this.#wanted.set(path, wanted)
+    if (!wanted.has(id)) wanted.set(id, from)
+  }
 }
 
 /** By page, each problem once, shown by the first tag that has it. */
@@ -254,9 +270,4 @@ function inOrder(problems: readonly AuditProblem[]): AuditProblem[] {
     if (!once.has(key)) once.set(key, problem)
   }
   return [...once].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, problem]) => problem)
-}
-
-/** A string of its own. What is cut out of a page otherwise keeps the whole page in memory. */
-function copy(text: string): string {
-  return Buffer.from(text).toString()
 }

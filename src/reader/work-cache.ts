@@ -131,6 +131,11 @@ export function digest(...texts: string[]): string {
   return hash('blake2b512', texts.join('\0'), 'base64url').slice(0, 40)
 }
 
+/** The same for bytes: that of a text is that of its UTF-8. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return hash('blake2b512', bytes, 'base64url').slice(0, 40)
+}
+
 /** Stands for the code of the project and for the packages that it uses: any change of either makes another version. */
 export function codeVersion(projectRoot: string): string {
   const source = join(projectRoot, 'src')

@@ -158,11 +158,17 @@ function suspectLines(texts: readonly string[]): SuspectLine[] {
 }
 
 /**
+ * Stands around the lines of each text. No secret has the character, no pattern crosses so many line breaks, and none
+ * looks so far around: what is found in a text depends on no other text.
+ */
+const APART = `${'\n'.repeat(64)}\0${'\n'.repeat(64)}`
+
+/**
  * Lines that are worth a closer look, one after another, as one text. In a handbook that is one line in ten: detectors,
  * and a library that is best asked once, read these only.
  */
 export class CloserLook {
-  /** The lines. Those of different texts are kept apart by a line with a character that no secret has. */
+  /** The lines; those of different texts are kept apart. */
   readonly text: string
   readonly #texts: number
   /** Where each line begins here, of which text it is, and where it begins there. */
@@ -173,18 +179,19 @@ export class CloserLook {
     this.#texts = texts.length
     const kept: string[] = []
     let here = 0
-    let last = 0
+    let last = -1
     for (const { index, start, end, suspicions: found } of lines) {
       if ((found & suspicions) === 0) continue
       if (index !== last) {
-        kept.push('\0')
-        here += 2
+        kept.push(APART)
+        here += APART.length + 1
         last = index
       }
       this.#lines.push({ here, index, there: start })
       kept.push(texts[index]!.slice(start, end))
       here += end - start + 1
     }
+    if (here > 0) kept.push(APART)
     this.text = kept.join('\n')
   }
 
