@@ -1,6 +1,6 @@
 /** The prose of a handbook, as rules of language judge it: what a reader reads, without code, quotations and names. */
 import type { Handbook } from '../handbook.ts'
-import { aligned } from '../markdown/prose.ts'
+import { aligned, offsetIn } from '../markdown/prose.ts'
 import type { BodyPassage } from '../markdown/types.ts'
 import type { Range } from '../model/finding.ts'
 import type { Language } from '../model/values.ts'
@@ -70,9 +70,10 @@ function frontMatterPassages(document: SourceDocument, { source }: Handbook): Pa
       if (!lines) return whole
       const offset = lines.offset(whole.line, whole.column)
       const written = lines.text.slice(offset, lines.offset(whole.endLine, whole.endColumn))
-      const places = [...aligned(text, written, 0)]
-      const from = places[start]?.[1] ?? 0
-      const to = places[Math.max(start, end - 1)]?.[1] ?? written.length - 1
+      const spans = aligned(text, written, 0)
+      const last = Math.max(start, end - 1)
+      const from = (start < text.length ? offsetIn(spans, start) : undefined) ?? 0
+      const to = (last < text.length ? offsetIn(spans, last) : undefined) ?? written.length - 1
       return lines.range(offset + from, offset + Math.max(from, to) + 1)
     },
   }))

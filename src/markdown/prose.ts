@@ -62,11 +62,9 @@ function passageOf(node: Nodes, part: BodyPassage['part'], source: SourceText, t
 
 /** Adds words, and a place wherever the text as written (escapes, character references, line starts) departs from them. */
 function addWords(passage: BodyPassage, words: string, start: number, source: SourceText): void {
-  let shift: number | undefined
-  for (const [index, at] of aligned(words, source.text, start)) {
-    if (at - index === shift && words[index - 1] !== '\n') continue
-    shift = at - index
-    passage.places.push(passage.text.length + index, ...placeOf(at, source))
+  const spans = aligned(words, source.text, start)
+  for (let span = 0; span < spans.length; span += 2) {
+    passage.places.push(passage.text.length + spans[span]!, ...placeOf(spans[span + 1]!, source))
   }
   passage.text += words
 }
@@ -93,32 +91,47 @@ function placeOf(offset: number, source: SourceText): [line: number, column: num
 const REACH = 34
 
 /**
- * For each character of `words` its offset in `written`, from `start` on. The two differ by what a parser takes away (a
- * backslash, quotes, the indentation of a line) or translates; what cannot be found takes the place of its neighbour.
+ * Where the characters of `words` stand in `written`, from `start` on: for each span of them its index and its offset, in
+ * one flat list. Within a span, one stands behind the other; a line begins a span. The two texts differ by what a parser
+ * takes away (a backslash, quotes, the indentation of a line) or translates; what cannot be found takes the place of its
+ * neighbour.
  */
-export function* aligned(words: string, written: string, start: number): Generator<[index: number, at: number]> {
+export function aligned(words: string, written: string, start: number): number[] {
+  const spans: number[] = []
   let at = start
+  let shift: number | undefined
   for (let index = 0; index < words.length; index++) {
-    const wanted = words[index]!
-    if (written[at] !== wanted) {
-      const found = isBlank(wanted) ? nextBlank(written, at) : written.indexOf(wanted, at)
-      if (found !== -1 && found - at <= REACH) at = found
-      else {
-        yield [index, at]
-        continue
-      }
+    const code = words.charCodeAt(index)
+    const isBlank = code === BLANK || code === LINE_FEED
+    let isFound = written.charCodeAt(at) === code
+    if (!isFound) {
+      const found = isBlank ? nextBlank(written, at) : written.indexOf(words[index]!, at)
+      isFound = found !== -1 && found - at <= REACH
+      if (isFound) at = found
     }
-    yield [index, at]
-    at = isBlank(wanted) && written[at] === '\n' ? lineContent(written, at + 1) : at + 1
+    if (at - index !== shift || (index > 0 && words.charCodeAt(index - 1) === LINE_FEED)) {
+      shift = at - index
+      spans.push(index, at)
+    }
+    if (isFound) at = isBlank && written.charCodeAt(at) === LINE_FEED ? lineContent(written, at + 1) : at + 1
   }
+  return spans
 }
 
-function isBlank(character: string): boolean {
-  return character === ' ' || character === '\n'
+/** The offset of one character, by the spans that `aligned` has found; absent before the first. */
+export function offsetIn(spans: readonly number[], index: number): number | undefined {
+  let span = 0
+  while (span + 2 < spans.length && spans[span + 2]! <= index) span += 2
+  return spans.length === 0 ? undefined : spans[span + 1]! + index - spans[span]!
 }
+
+const BLANK = 0x20
+const LINE_FEED = 0x0a
 
 function nextBlank(written: string, from: number): number {
-  for (let at = from; at < written.length && at - from <= REACH; at++) if (isBlank(written[at]!)) return at
+  for (let at = from; at < written.length && at - from <= REACH; at++) {
+    if (written[at] === ' ' || written[at] === '\n') return at
+  }
   return -1
 }
 

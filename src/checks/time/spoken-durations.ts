@@ -107,16 +107,28 @@ const words: Record<Language, Words> = {
 /** How far before a duration its “about” or “more than” is looked for. */
 const REACH = 24
 
-const patterns = new Map<Language, { part: RegExp; all: RegExp }>()
+interface Patterns {
+  part: RegExp
+  all: RegExp
+  /** A unit with a number directly before it, looked for from the unit back: units are rarer than “a”. */
+  mentions: RegExp
+}
 
-function patternsOf(lang: Language): { part: RegExp; all: RegExp } {
+const patterns = new Map<Language, Patterns>()
+
+function patternsOf(lang: Language): Patterns {
   const known = patterns.get(lang)
   if (known) return known
   const { numbers, unit, attributive, and } = words[lang]
   const number = `(\\d{1,3}(?:,\\d{3})+|\\d{1,6}(?:\\.\\d{1,2})?|${Object.keys(numbers).join('|')})`
   // “2h”, but “an hour”: without its blank, “an d” is a word.
   const part = `${number}(${attributive}|(?:(?<=\\d)[ \\u00a0]?| )(?:${unit}))(?![\\p{L}\\d])`
+  const unitNames = `(?:${attributive}|${unit})`
   const made = {
+    mentions: new RegExp(
+      `${unitNames}(?<=(?:\\d[ \\u00a0]?|(?:${Object.keys(numbers).join('|')}) ?)${unitNames})`,
+      'iu',
+    ),
     part: new RegExp(part, 'giu'),
     all: new RegExp(`(?<![\\p{L}\\d.,:–-])${part}(?:(?:${and})${part}){0,3}`, 'giu'),
   }
@@ -130,10 +142,11 @@ const MENTIONS_UNIT = /min|hour|day|week|stund|stünd|std|tag|täg|woch|wöch|\d
 /** All durations of a text, in their order. */
 export function spokenDurations(text: string, lang: Language): SpokenDuration[] {
   if (!MENTIONS_UNIT.test(text)) return []
-  const { numbers, units, approximate, bound } = words[lang]
-  const { part, all } = patternsOf(lang)
+  const { mentions, part, all } = patternsOf(lang)
   // One blank for each: offsets stay.
   const plain = text.replace(/\s/g, ' ')
+  if (!mentions.test(plain)) return []
+  const { numbers, units, approximate, bound } = words[lang]
   return [...plain.matchAll(all)].map(({ 0: said, index }) => {
     let minutes = 0
     let unit = WEEK
