@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import type { DataSite } from '../src/data/data-file.ts'
 import { families } from '../src/data/data-files.ts'
 import { publishedText } from '../src/publish/published-text.ts'
-import { writeDataFiles } from '../src/publish/write-data-files.ts'
+import { FileWriter } from '../src/publish/staged-files.ts'
 import { readHandbook } from '../src/reader/handbook.ts'
 import { withBase } from '../src/record/address.ts'
 import { buildRecords, type Document, type SiteFacts } from '../src/record/record.ts'
@@ -51,9 +51,10 @@ async function measure(count: number): Promise<void> {
   for (const family of families) {
     const files = timed(`  ${family.name}`, () => [...family(site)])
     const size = files.reduce((sum, { content }) => sum + content.length, 0)
-    timed(`    written: ${files.length} files, ${(size / 1e6).toFixed(1)} MB`, () =>
-      writeDataFiles(join(folder, `site-${count}`), files),
-    )
+    const writer = new FileWriter(join(folder, `site-${count}`))
+    timed(`    written: ${files.length} files, ${(size / 1e6).toFixed(1)} MB`, () => {
+      for (const { path, content } of files) writer.write(path, content)
+    })
     timed('    read for the audit', () => {
       for (const { path, content } of files) publishedText(path, Buffer.from(content))
     })

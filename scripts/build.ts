@@ -4,27 +4,28 @@ import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
 import { isFeed } from '../src/data/data-file.ts'
 import { dataFiles } from '../src/data/data-files.ts'
 import { dataSite } from '../src/data/data-site.ts'
-import { type Handbook, loadHandbook } from '../src/handbook.ts'
+import { type Handbook, loadHandbook, siteOf } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { drawCard, typeface } from '../src/pictures/draw.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
 import { writeHostFiles } from '../src/publish/host-files.ts'
+import { keepList } from '../src/publish/last-site.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
-import { projectRoot, renderSite } from '../src/publish/render.ts'
 import { safeEditions } from '../src/publish/safe-editions.ts'
 import { indexSite } from '../src/publish/search-index.ts'
 import { listFiles, totalBytes } from '../src/publish/site-files.ts'
 import { writeSitemap } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
-import { writeDataFiles } from '../src/publish/write-data-files.ts'
+import { projectRoot } from '../src/publish/templates.ts'
+import { writeData, writePages } from '../src/publish/write-site.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
-import { pictureCache, workCache } from './work-cache.ts'
+import { listFile, pictureCache, workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
@@ -52,25 +53,28 @@ await command('build', async (values) => {
 
   const stage = openStage(out)
   try {
-    const expected = expectedPages(handbook)
-    await progress.phase('render', async (tell) => {
-      let pages = 0
-      await renderSite(handbook, stage.folder, () => tell(++pages))
-    })
+    const site = siteOf(handbook)
+    const expected = expectedPages(handbook, site)
+    const list = values.cache ? listFile(out) : undefined
+    const written = await progress.phase('render', (tell) =>
+      writePages({ handbook, site, folder: stage.folder, out, list, onPage: tell }),
+    )
+    const { staged } = written
     const index = await progress.phase('index', () => indexSite(stage.folder))
     await progress.phase('data', async () => {
       const kept = pictureCache(values)
-      await writeDataFiles(stage.folder, dataFiles(dataSite(handbook, (card) => drawCard(card(typeface()), kept))))
+      const data = dataSite(handbook, (card) => drawCard(card(typeface()), kept), site)
+      await writeData(staged, dataFiles(data))
       kept?.save()
     })
-    writeSitemap(stage.folder, indexedPages(handbook, expected), handbook.site)
+    writeSitemap(stage.folder, indexedPages(site, expected), handbook.site)
     writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
     await progress.phase('audit', async (tell) => {
       const problems = await auditSite(stage.folder, {
         base: handbook.site.base,
         site: handbook.site.site,
         expectedPages: expected,
-        written: writtenPages(handbook),
+        written: writtenPages(site),
         knownPages,
         leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
         onProgress: tell,
@@ -79,6 +83,7 @@ await command('build', async (values) => {
     })
     const files = await listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage))
+    if (list) keepList(list, written.version, staged.files)
     process.stdout.write(
       `${progress.summary({
         out: shownPath(out),

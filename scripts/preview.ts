@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import { preview } from 'astro'
 import { hasMarker } from '../src/publish/marker.ts'
-import { projectRoot } from '../src/publish/render.ts'
+import { projectRoot } from '../src/publish/templates.ts'
 import { command, shownPath, UsageError } from './command.ts'
 
 await command('preview', async (values) => {

@@ -25,3 +25,8 @@ export function workCache({ content, cache }: CommandValues): WorkCache | undefi
 export function cacheFile(content: string): string {
   return join(project, '.cache/work', digest(resolve(content)).slice(0, 16))
 }
+
+/** Where it is noted what the site in an output folder is made of. */
+export function listFile(out: string): string {
+  return join(project, '.cache/sites', `${digest(resolve(out)).slice(0, 16)}.json`)
+}

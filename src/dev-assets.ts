@@ -1,11 +1,19 @@
-/** In `dev`, serves what the built site has beside its pages: the content folder’s images, and the record as data. */
+/**
+ * In `dev`, lets the pages show a site that was handed over after a change, and serves what the built site has beside its
+ * pages: the content folder’s images, and the record as data.
+ */
+import { subscribe } from 'node:diagnostics_channel'
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { mediaTypeOf } from './data/data-file.ts'
 import { assetProblem } from './images/asset-problem.ts'
 import { handedOver, type SiteOptions } from './options.ts'
 import { ASSETS } from './record/address.ts'
+import { SITE_HANDED_OVER } from './site-content.ts'
+
+type ServerSetup = NonNullable<AstroIntegration['hooks']['astro:server:setup']>
 
 const types: Record<string, string> = {
   '.png': 'image/png',
@@ -24,8 +32,9 @@ export function devAssets(): AstroIntegration {
     name: 'opsbook-dev-assets',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.watcher.on('all', (_, path) => {
-          if (path.startsWith(root)) data = undefined
+        subscribe(SITE_HANDED_OVER, () => {
+          data = undefined
+          showAgain(server)
         })
         server.middlewares.use(async (request, response, next) => {
           const path = decode(new URL(request.url ?? '/', 'http://localhost').pathname)
@@ -54,6 +63,42 @@ export function devAssets(): AstroIntegration {
       },
     },
   }
+}
+
+/** The module through which all pages read the site. */
+const SITE = fileURLToPath(new URL('./site.ts', import.meta.url))
+
+/** The part of Vite’s module runner that is needed here. Its own types would make Vite a dependency. */
+interface Runner {
+  evaluatedModules: {
+    getModulesByFile(file: string): ReadonlySet<EvaluatedModule> | undefined
+    getModuleById(id: string): EvaluatedModule | undefined
+    invalidateModule(module: EvaluatedModule): void
+  }
+}
+interface EvaluatedModule {
+  importers: ReadonlySet<string>
+}
+
+/** Has `site.ts` run once more, and everything that was computed with it; none of it is compiled again. */
+function showAgain({ environments }: Parameters<ServerSetup>[0]['server']): void {
+  for (const environment of Object.values(environments)) {
+    const modules = 'runner' in environment ? (environment.runner as Runner).evaluatedModules : undefined
+    const waiting = [...(modules?.getModulesByFile(SITE) ?? [])]
+    const seen = new Set(waiting)
+    for (let module = waiting.pop(); module && modules; module = waiting.pop()) {
+      for (const id of module.importers) {
+        const importer = modules.getModuleById(id)
+        if (!importer || seen.has(importer)) continue
+        seen.add(importer)
+        waiting.push(importer)
+      }
+    }
+    for (const module of seen) modules?.invalidateModule(module)
+    // Astro’s own word for it: it asks the templates for their paths again.
+    environment.hot.send('astro:content-changed', {})
+  }
+  environments.client.hot.send({ type: 'full-reload', path: '*' })
 }
 
 /** Made when the first of them is asked for, and again after each change. What makes them is loaded only then. */

@@ -18,8 +18,9 @@ import { keyOf } from './record/address.ts'
 import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
 import { LinkIndex } from './record/links.ts'
-import type { Document, SiteFacts } from './record/record.ts'
+import { buildRecords, type Document, type Record, type SiteFacts } from './record/record.ts'
 import { withheldOf, withoutActions } from './record/withheld.ts'
+import type { SiteContent } from './site-content.ts'
 
 /** A body, and what stands for everything that it was made of: one digest, one body. */
 export interface Body extends RenderedBody {
@@ -142,11 +143,17 @@ function bodyOf(
   return { ...made, html, prose }
 }
 
+export interface PublishedDocument {
+  key: string
+  document: Document
+  body: Body
+}
+
 /**
- * The documents that are published, as the record takes them, each with its HTML. Here they leave what is judged for what is
+ * The documents that are published, as the record takes them, each with its body. Here they leave what is judged for what is
  * shown: what the handbook withholds stays behind.
  */
-export function publishedDocuments(handbook: Handbook): { key: string; document: Document; html: string }[] {
+export function publishedDocuments(handbook: Handbook): PublishedDocument[] {
   const { source, bodies, editions } = handbook
   const { asOf } = siteFacts(handbook)
   return source.documents
@@ -176,9 +183,27 @@ export function publishedDocuments(handbook: Handbook): { key: string; document:
           ...(published ? { editions: published.map((each) => ({ ...each, data: shown(each.data) })) } : {}),
           ...(withheld ? { withheld } : {}),
         },
-        html: body.html,
+        body,
       }
     })
+}
+
+/** A site, as pages and files for machines are made of it. */
+export interface Site {
+  facts: SiteFacts
+  documents: PublishedDocument[]
+  /** One for each language, in the order of `handbook.yaml`. */
+  records: Map<Language, Record>
+}
+
+export function siteOf(handbook: Handbook): Site {
+  const facts = siteFacts(handbook)
+  const documents = publishedDocuments(handbook)
+  const records = buildRecords(
+    documents.map(({ document }) => document),
+    facts,
+  )
+  return { facts, documents, records }
 }
 
 /** What the site knows of itself. The day for which it is right is given, or that of the commit, never the clock’s. */
@@ -195,14 +220,19 @@ export function siteFacts({ source, site, theme }: Handbook): SiteFacts {
   }
 }
 
-const HANDOVER = Symbol.for('opsbook.handbook')
-type Handover = typeof globalThis & { [HANDOVER]?: Handbook | undefined }
-
-/** Lets Astro’s loader, which lives in a module graph of its own, take a handbook that the command has already loaded. */
-export function offerHandbook(handbook: Handbook | undefined): void {
-  ;(globalThis as Handover)[HANDOVER] = handbook
+/** A site as its pages read it. */
+export function contentOf({ facts, documents, records }: Site): SiteContent {
+  const bodies = new Map(documents.map(({ key, body }) => [key, body]))
+  const pieces = new Set(piecesOf(documents))
+  return {
+    facts,
+    records,
+    bodyOf: (key) => bodies.get(key)!.html,
+    isInABody: (kind, piece) => pieces.has(`${kind} ${piece}`),
+  }
 }
 
-export function offeredHandbook(): Handbook | undefined {
-  return (globalThis as Handover)[HANDOVER]
+/** The pieces that are in the body of some document of a kind: `runbook mermaid`. */
+export function piecesOf(documents: Site['documents']): string[] {
+  return documents.flatMap(({ document, body }) => body.pieces.map((piece) => `${document.kind} ${piece}`))
 }

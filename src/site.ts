@@ -1,45 +1,36 @@
-/** The record as the pages see it: asked of Astro once for the whole site. */
-import { getCollection, getEntry, render } from 'astro:content'
+/** The record as the pages see it: handed over by the command that renders them, before it loads any of them. */
+import type { Piece } from './markdown/types.ts'
 import type { Kind } from './model/index.ts'
 import type { Language } from './model/values.ts'
 import { keyOf, languageRoot, withBase } from './record/address.ts'
 import { type FeedFormat, feedPath } from './record/feed-address.ts'
-import { buildRecords, type Document, documentAddress, type Record, type SiteFacts } from './record/record.ts'
+import { type Document, documentAddress, type Record } from './record/record.ts'
+import { handedOverSite } from './site-content.ts'
 
-const entries = await getCollection('documents')
-const site = await getEntry('facts', 'site')
-if (!site) throw new Error('The content was not loaded: the collection “facts” is empty.')
+const site = handedOverSite()
 
-export const facts: SiteFacts = site.data
+export const { facts } = site
 export const languages = facts.catalogues.settings.languages
 export const defaultLanguage: Language = languages[0]!
 
-const records = buildRecords(
-  entries.map((entry) => entry.data),
-  facts,
-)
-
 /** The record for readers of one language. */
 export function recordFor(lang: Language): Record {
-  return records.get(lang)!
+  return site.records.get(lang)!
 }
 
-const byKey = new Map(entries.map((entry) => [entry.id, entry]))
-
-/** The rendered body of a document, as an Astro component. */
-export async function bodyOf(document: Document) {
-  const { Content } = await render(byKey.get(keyOf(document))!)
-  return Content
+/** The rendered body of a document, as HTML. */
+export function bodyOf(document: Document): string {
+  return site.bodyOf(keyOf(document))
 }
 
 /** Whether a document’s body has code blocks, and so a use for the script that copies them. */
 export function showsCode(document: Document): boolean {
-  return byKey.get(keyOf(document))?.rendered?.html.includes('<figure class="code"') ?? false
+  return bodyOf(document).includes('<figure class="code"')
 }
 
-/** Whether the body of any document of a kind holds this piece of HTML. */
-export function isInABody(kind: Kind, piece: string): boolean {
-  return entries.some((entry) => entry.data.kind === kind && entry.rendered?.html.includes(piece))
+/** Whether the body of any document of a kind has such a piece. */
+export function isInABody(kind: Kind, piece: Piece): boolean {
+  return site.isInABody(kind, piece)
 }
 
 /** An address of the site as it goes into a page, below the base path. */

@@ -7,7 +7,9 @@ import type { Document, Record, SiteFacts } from '../record/record.ts'
 export interface DataFile {
   /** Below the site’s root, without base: `api/v1/actions.json`. */
   path: string
-  content: string | Uint8Array
+  /** Plain data that `content` is made of, so that it need not be made again; absent where only what comes out can tell. */
+  from?: unknown
+  readonly content: string | Uint8Array
 }
 
 /** All that files are made of. Drafts and reviews are never in it, also where a preview shows them. */

@@ -10,7 +10,7 @@ export function* pictures({ facts, records, site, draw }: DataSite): Generator<D
   for (const [lang, record] of records) {
     const path = handbookPicture(lang, facts)
     if (path !== undefined) yield { path, content: draw((face) => handbookCard(facts, lang, face)) }
-    for (const incident of picturedIncidents(record)) {
+    for (const incident of picturedIncidents(record.incidents, lang, facts.catalogues.settings)) {
       yield {
         path: copyPath(incident.document, 'png', first!),
         content: draw((face) => incidentCard(incident, facts, face)),

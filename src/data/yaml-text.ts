@@ -3,10 +3,10 @@
  * library that can write all of YAML takes ten times as long, and of thousands of documents that is most of the time.
  */
 
-/** What is read as the text that it is: no number, no sign of YAML’s own, nothing that a reader of YAML 1.1 takes for a truth value. */
+/** What is read as the text that it is: no number, no sign of YAML’s own, nothing that a reader of YAML 1.1 takes for a truth value, or, as `e0`, for a number. */
 const PLAIN = /^\p{L}[^\p{Cc}\u2028\u2029\ufeff]*$/u
 const SIGNS = /:(?:\s|$)|\s#|\s$/
-const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i
+const WORDS = /^(?:true|false|null|yes|no|on|off|y|n|e[-+]?\d+)$/i
 /** Days and moments stand as people write them. */
 const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/
 const KEY = /^[A-Za-z][\w-]*$/

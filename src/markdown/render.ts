@@ -10,7 +10,7 @@ import { type ParserLimit, parserLimit } from './parser-limits.ts'
 import { proseOf } from './prose.ts'
 import { SourceText, sourceLines } from './source-text.ts'
 import { explainTerms } from './terms.ts'
-import type { RenderContext, RenderedBody, Resolution } from './types.ts'
+import type { Piece, RenderContext, RenderedBody, Resolution } from './types.ts'
 import { writeHtml } from './write-html.ts'
 
 /**
@@ -73,9 +73,22 @@ function result(written: Pick<RenderedBody, 'html' | 'terms' | 'prose'>, body: B
     headings: body.headings,
     anchors: body.anchors.all(),
     links: body.links,
+    pieces: piecesIn(written.html),
     assets: [...body.assets].sort(),
     findings: body.findings.sort(byPlace),
   }
+}
+
+/** How each piece shows in HTML. */
+const MARKS: readonly [Piece, string][] = [
+  ['code', '<figure class="code"'],
+  ['highlight', 'class="token'],
+  ['mermaid', '<svg class="mermaid'],
+  ['chart', 'mermaid-xychart-'],
+]
+
+function piecesIn(html: string): Piece[] {
+  return MARKS.filter(([, mark]) => html.includes(mark)).map(([piece]) => piece)
 }
 
 function refused(source: SourceText, file: string, limit: ParserLimit): RenderedBody {
@@ -84,7 +97,17 @@ function refused(source: SourceText, file: string, limit: ParserLimit): Rendered
   const hint = 'The text is shown as it was written. Make it simpler, or split it.'
   const html = writeHtml([element('pre', { tabIndex: 0 }, [element('code', {}, [text(source.text)])])])
   const finding: Finding = { rule, severity: 'error', file, ...range, message, hint }
-  return { html, headings: [], anchors: [], links: [], assets: [], terms: [], prose: [], findings: [finding] }
+  return {
+    html,
+    headings: [],
+    anchors: [],
+    links: [],
+    assets: [],
+    terms: [],
+    prose: [],
+    pieces: [],
+    findings: [finding],
+  }
 }
 
 /** Link and footnote definitions, wherever they stand. The first of a name counts. Does not recurse. */

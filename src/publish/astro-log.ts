@@ -35,38 +35,37 @@ const DESTINATION = fileURLToPath(new URL('./astro-log-destination.ts', import.m
 /**
  * Runs Astro and gathers the errors and warnings that it logs.
  *
- * Astro 7 logs some errors and goes on: a reference to a document that does not exist, a page whose Markdown could
- * not be rendered and is published empty. It ends with success all the same. Whoever builds through this function
- * sees them, and can refuse to publish.
+ * Astro 7 logs some errors and goes on, and ends with success all the same. Whoever builds through this function sees
+ * them, and can refuse to publish.
  *
- * `run` gets the part of Astro's inline configuration that brings the log here. `onLine` hears every line as it comes.
+ * `run` gets the part of Astro's inline configuration that brings the log here.
  */
 export async function withAstroLog(
   run: (config: Pick<AstroInlineConfig, 'logger' | 'logLevel'>) => Promise<void>,
-  onLine: (line: AstroLogLine) => void = () => {},
 ): Promise<AstroLog> {
-  const lines: AstroLogLine[] = []
-  const hear = (line: AstroLogLine): void => {
-    lines.push(line)
-    onLine(line)
-  }
-  const listen = (event: unknown): void => {
-    const line = readLine(event)
-    if (line) hear(line)
-  }
-  subscribe(ASTRO_LOG, listen)
-  const restoreConsole = divertConsole(hear)
-  try {
-    await run({ logger: { entrypoint: DESTINATION }, logLevel: 'info' })
-  } finally {
-    restoreConsole()
-    unsubscribe(ASTRO_LOG, listen)
-  }
+  const { lines } = await heard(() => run({ logger: { entrypoint: DESTINATION }, logLevel: 'info' }))
   // When Astro cannot load a destination it falls back to its own log without a word.
   if (!lines.some((line) => line.label !== 'console')) throw new AstroLogSilent()
   return {
     errors: lines.filter((line) => line.level === 'error'),
     warnings: lines.filter((line) => line.level === 'warn'),
+  }
+}
+
+/** Everything that is logged while `run` runs: by Astro, or by templates that it has compiled, wherever they run by now. */
+export async function heard<T>(run: () => Promise<T>): Promise<{ result: T; lines: AstroLogLine[] }> {
+  const lines: AstroLogLine[] = []
+  const listen = (event: unknown): void => {
+    const line = readLine(event)
+    if (line) lines.push(line)
+  }
+  subscribe(ASTRO_LOG, listen)
+  const restoreConsole = divertConsole((line) => lines.push(line))
+  try {
+    return { result: await run(), lines }
+  } finally {
+    restoreConsole()
+    unsubscribe(ASTRO_LOG, listen)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
-import { type Handbook, publishedDocuments, siteFacts } from '../handbook.ts'
+import { type Handbook, type Site, siteOf } from '../handbook.ts'
 import { fileKindNames } from '../model/file-kinds.ts'
 import { folders, isPublic } from '../model/index.ts'
 import {
@@ -16,16 +16,15 @@ import {
   serviceAddress,
 } from '../record/address.ts'
 import { insightsPages } from '../record/insights.ts'
-import { buildRecords, type Record } from '../record/record.ts'
+import type { Record } from '../record/record.ts'
 import type { Written } from './audit.ts'
 
 /** Addresses without base, in no particular order, each once. */
-export function expectedPages(handbook: Handbook): Set<string> {
-  const { settings, services, terms } = handbook.source.catalogues
+export function expectedPages(handbook: Handbook, { documents, facts, records }: Site = siteOf(handbook)): Set<string> {
+  const { settings, services, terms } = facts.catalogues
   const [first] = settings.languages
   const pages = new Set<string>()
-  const documents = publishedDocuments(handbook).map(({ document }) => document)
-  for (const document of documents) {
+  for (const { document } of documents) {
     pages.add(addressOf(document, first!))
     for (const alias of document.data.aliases) pages.add(alias)
     if (document.editions) pages.add(changesAddress(document, first!))
@@ -34,7 +33,7 @@ export function expectedPages(handbook: Handbook): Set<string> {
       for (const alert of document.data.alerts) pages.add(alertAddress(alert))
     }
   }
-  for (const [lang, record] of buildRecords(documents, siteFacts(handbook))) {
+  for (const [lang, record] of records) {
     const root = languageRoot(lang, first!)
     for (const index of [
       '',
@@ -85,11 +84,11 @@ export interface IndexedPage {
  *
  * @param expected what `expectedPages` says of the handbook
  */
-export function indexedPages(handbook: Handbook, expected: ReadonlySet<string>): IndexedPage[] {
-  const [first] = handbook.source.catalogues.settings.languages
+export function indexedPages({ documents, facts }: Site, expected: ReadonlySet<string>): IndexedPage[] {
+  const [first] = facts.catalogues.settings.languages
   const days = new Map<string, string | undefined>()
   const left = new Set<string>()
-  for (const { document } of publishedDocuments(handbook)) {
+  for (const { document } of documents) {
     const address = addressOf(document, first!)
     days.set(address, document.lastChange?.day)
     if (!isPublic(document.kind, 'status' in document.data ? document.data.status : undefined)) left.add(address)
@@ -103,12 +102,12 @@ export function indexedPages(handbook: Handbook, expected: ReadonlySet<string>):
 }
 
 /** What authors have written, by the address of the page that shows it. Services have names in several languages. */
-export function writtenPages(handbook: Handbook): Map<string, Written> {
-  const { settings, services } = handbook.source.catalogues
+export function writtenPages({ documents, facts }: Site): Map<string, Written> {
+  const { settings, services } = facts.catalogues
   const [first] = settings.languages
   const written = new Map<string, Written>()
-  for (const { document, html } of publishedDocuments(handbook)) {
-    written.set(addressOf(document, first!), { title: document.data.title, html })
+  for (const { document, body } of documents) {
+    written.set(addressOf(document, first!), { title: document.data.title, html: body.html })
     if (document.editions) written.set(changesAddress(document, first!), { html: '' })
   }
   for (const lang of settings.languages) {

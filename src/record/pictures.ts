@@ -1,8 +1,9 @@
 /** Which pages have a picture of their own where their address is pasted, and where the pictures are. */
 import { isPublic } from '../model/index.ts'
+import type { Settings } from '../model/settings.ts'
 import type { Language } from '../model/values.ts'
 import { languageRoot } from './address.ts'
-import type { Incident, Record, SiteFacts } from './record.ts'
+import type { Incident, SiteFacts } from './record.ts'
 
 /** The alphabets that the typeface of the pictures has, and the signs that all alphabets share. */
 const KNOWN = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]+$/u
@@ -13,10 +14,10 @@ export function canBeDrawn(words: string): boolean {
 }
 
 /** Postmortems of this language with a picture of their own: the newest, as many as the settings say, in the order of the record. */
-export function picturedIncidents({ incidents, lang, facts }: Record): Incident[] {
+export function picturedIncidents(incidents: Incident[], lang: Language, { pictures }: Settings): Incident[] {
   return incidents
     .filter(({ document }) => document.lang === lang)
-    .slice(0, facts.catalogues.settings.pictures)
+    .slice(0, pictures)
     .filter(({ document: { data } }) => isPublic('postmortem', data.status) && canBeDrawn(data.title))
 }
 

@@ -9,7 +9,7 @@ import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { type ActionChange, actionChanges } from './action-changes.ts'
 import { type ActionLedgers, actionLedgers } from './actions.ts'
-import { addressOf } from './address.ts'
+import { addressOf, keyOf } from './address.ts'
 import { type EvidenceIndex, evidenceIndex } from './controls.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import type { Edition } from './editions.ts'
@@ -19,6 +19,7 @@ import { type Incident, inRecordOrder, servicesOf, toIncident } from './incident
 import { type Insights, insightsOf } from './insights.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { type OpenPrincipleAnswers, opennessOf } from './openness.ts'
+import { picturedIncidents } from './pictures.ts'
 import { reviewDue } from './review.ts'
 import { type Translations, translationsOf } from './translations.ts'
 import type { Withheld } from './withheld.ts'
@@ -84,6 +85,10 @@ export interface Record {
   runbooks: Document<'runbook'>[]
   /** Newest first; those without a time last. */
   incidents: Incident[]
+  /** Which entries its navigation has, of those that a site may lack. */
+  navigation: { manifesto: boolean; actions: boolean }
+  /** Keys of the postmortems that have a picture of their own. */
+  pictured: Set<string>
   /** What the incidents can be narrowed down by. */
   facets: Facet[]
   /** What was decided to be done after them, and where it stands. */
@@ -190,12 +195,16 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
   const controls = evidenceIndex(catalogues.frameworks, { ...own, runbooksOf }, asOf)
   const coverage = coverageOf({ ...own, openActions: actions.all.groups.open }, asOf)
 
+  const declaration = manifesto.find(
+    (document): document is NonNullable<Record['declaration']> => document.data.type === 'manifesto',
+  )
+
   return {
     lang,
     facts,
-    declaration: manifesto.find(
-      (document): document is NonNullable<Record['declaration']> => document.data.type === 'manifesto',
-    ),
+    declaration,
+    navigation: { manifesto: declaration !== undefined, actions: actions.all.total > 0 },
+    pictured: new Set(picturedIncidents(incidents, lang, catalogues.settings).map(({ document }) => keyOf(document))),
     principles,
     manifestoPages: byTitle(manifesto.filter((document) => document.data.type === 'page')),
     processes,

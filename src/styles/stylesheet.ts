@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import { files, style } from 'virtual:opsbook-theme'
+import type { Piece } from '../markdown/types.ts'
 import { paletteOf } from '../model/palette.ts'
 import { facts, isInABody } from '../site.ts'
 import { ownLook } from './own-look.ts'
@@ -21,8 +22,8 @@ export type Stylesheet = (typeof kinds)[number]
 
 const { catalogues, theme } = facts
 
-/** The kinds of documents of which one at least has this piece of HTML in its body. */
-const having = (piece: string) => documents.filter((kind) => isInABody(kind, piece))
+/** The kinds of documents of which one at least has such a piece in its body. */
+const having = (piece: Piece) => documents.filter((kind) => isInABody(kind, piece))
 
 /** The parts in the order of the cascade, and the kinds of pages that need them. */
 const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
@@ -30,10 +31,10 @@ const needed: Readonly<Record<string, readonly Stylesheet[]>> = {
   layout: kinds,
   prose: kinds.filter((kind) => kind !== 'fields'),
   code: ['fields', ...documents],
-  highlight: having('class="token'),
+  highlight: having('highlight'),
   runbook: ['runbook'],
-  mermaid: having('<svg class="mermaid'),
-  charts: having('mermaid-xychart-'),
+  mermaid: having('mermaid'),
+  charts: having('chart'),
   ledger: ['list', 'evidence', 'search'],
   evidence: ['evidence'],
   document: kinds.filter((kind) => kind !== 'fields'),

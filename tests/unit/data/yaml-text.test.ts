@@ -73,6 +73,8 @@ const hostile = fc.oneof(
       '1',
       '0x1f',
       '1e3',
+      'e0',
+      'E-12',
       '.inf',
       '-.5',
       '012',

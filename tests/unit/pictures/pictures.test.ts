@@ -10,7 +10,7 @@ import { Letters, lines } from '../../../src/pictures/letters.ts'
 import { png } from '../../../src/pictures/png.ts'
 import { WorkInMemory } from '../../../src/reader/work-in-memory.ts'
 import { canBeDrawn, handbookPicture, picturedIncidents } from '../../../src/record/pictures.ts'
-import type { Record, SiteFacts } from '../../../src/record/record.ts'
+import type { SiteFacts } from '../../../src/record/record.ts'
 import { incidentOf } from '../timeline/incidents.ts'
 
 const settings = (more: object = {}) =>
@@ -227,8 +227,8 @@ test('the newest postmortems that are public and can be drawn have pictures, all
     incident('neu', {}),
     incident('alt', {}),
   ]
-  const record = (more: object) => ({ incidents, lang: 'de', facts: factsWith(more) }) as unknown as Record
-  const ids = (more: object) => picturedIncidents(record(more)).map(({ document }) => document.id)
+  const ids = (more: object) =>
+    picturedIncidents(incidents, 'de', factsWith(more).catalogues.settings).map(({ document }) => document.id)
   expect(ids({})).toEqual(['neu', 'alt'])
   expect(ids({ pictures: 3 })).toEqual(['neu'])
   expect(ids({ pictures: 0 })).toEqual([])

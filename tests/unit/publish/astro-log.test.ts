@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'astro'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type AstroLogLine, AstroLogSilent, withAstroLog } from '../../../src/publish/astro-log.ts'
+import { AstroLogSilent, heard, withAstroLog } from '../../../src/publish/astro-log.ts'
 import { write } from './temporary-folder.ts'
 
 /** A site within the repository, so that Astro finds its packages. */
@@ -25,10 +25,10 @@ export const collections = {
   }),
 }`
 
-async function buildSite(root: string, onLine?: (line: AstroLogLine) => void) {
+async function buildSite(root: string) {
   vi.stubEnv('ASTRO_TELEMETRY_DISABLED', '1')
   onTestFinished(() => void vi.unstubAllEnvs())
-  return withAstroLog((config) => build({ ...config, root, configFile: false, cacheDir: join(root, 'cache') }), onLine)
+  return withAstroLog((config) => build({ ...config, root, configFile: false, cacheDir: join(root, 'cache') }))
 }
 
 describe('the log of Astro', () => {
@@ -44,8 +44,8 @@ console.error('a component complains')
 ---
 <html lang="en"><h1>{notes.length}</h1></html>`,
     })
-    const heard: AstroLogLine[] = []
-    const { errors, warnings } = await buildSite(root, (line) => heard.push(line))
+    const { result, lines } = await heard(() => buildSite(root))
+    const { errors, warnings } = result
 
     expect(readFileSync(join(root, 'dist/index.html'), 'utf8'), 'Astro did publish').toContain('<h1>1</h1>')
     expect(errors).toContainEqual({
@@ -56,7 +56,7 @@ console.error('a component complains')
     expect(errors).toContainEqual({ level: 'error', label: 'console', message: 'a component complains' })
     // Logged while a page is rendered, through the bundled copy of the destination.
     expect(warnings).toContainEqual({ level: 'warn', label: 'content', message: expect.stringContaining('nobody') })
-    expect(heard.some((line) => line.level === 'info')).toBe(true)
+    expect(lines.some((line) => line.level === 'info')).toBe(true)
   })
 
   it('is clean when nothing is wrong, and the console is given back', { timeout: 20_000 }, async () => {

@@ -1,0 +1,29 @@
+/** Pages, rendered by the compiled templates: one renderer a thread. */
+import type * as Renderer from '../renderer.ts'
+import { handOverSite, type SiteContent } from '../site-content.ts'
+import { type ObservedSite, observed, type Read } from './reads.ts'
+import { addressOf, fileOf } from './site-addresses.ts'
+
+export type Page = Renderer.Page
+
+export interface PageRenderer {
+  pages: readonly Page[]
+  /** What the templates read of the site while they were loaded: all pages depend on it. */
+  shared: readonly Read[]
+  render(path: string): Promise<string>
+  during: ObservedSite['during']
+  /** The site as the templates see it. */
+  content: SiteContent
+}
+
+/** Loads the templates of a site. Once a thread: what they have read of it while they were loaded stays. */
+export async function openRenderer(module: string, content: SiteContent): Promise<PageRenderer> {
+  const site = observed(content)
+  handOverSite(site.content)
+  const { made: renderer, reads } = await site.during(async () => (await import(module)) as typeof Renderer)
+  const pages = await renderer.listPages()
+  return { ...site, pages, shared: reads, render: (path) => renderer.renderPage(addressOf(path)) }
+}
+
+/** The file of a page. */
+export const pathOf = ({ address }: Page) => fileOf(address)

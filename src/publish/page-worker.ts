@@ -1,0 +1,18 @@
+/** The second thread that renders pages: see `render-pages.ts`. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { buildRecords } from '../record/record.ts'
+import { openRenderer } from './page-renderer.ts'
+import { type PageWorkerData, renderHere } from './render-pages.ts'
+import { bodyIn } from './shared-bodies.ts'
+import { FileWriter } from './staged-files.ts'
+
+const { folder, module, facts, documents, bodies, pieces } = workerData as PageWorkerData
+const renderer = await openRenderer(module, {
+  facts,
+  records: buildRecords(documents, facts),
+  bodyOf: (key) => bodyIn(bodies, key),
+  isInABody: (kind, piece) => pieces.has(`${kind} ${piece}`),
+})
+const writer = new FileWriter(folder)
+
+parentPort!.on('message', async (paths: string[]) => parentPort!.postMessage(await renderHere(paths, renderer, writer)))

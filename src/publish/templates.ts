@@ -1,0 +1,142 @@
+/**
+ * The templates of the site, compiled by Astro into a bundle that renders pages from plain data. It depends on our code,
+ * on the packages and on the theme, never on the content: so it is kept from one build to the next, and a build that finds
+ * it needs no Astro and no Vite to make a page.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import type { Handbook } from '../handbook.ts'
+import { handOver } from '../options.ts'
+import { ownCode } from '../reader/theme.ts'
+import { codeVersion, digest } from '../reader/work-cache.ts'
+import { withAstroLog } from './astro-log.ts'
+import { isRunning } from './process-identity.ts'
+import { RenderFailed } from './render-failed.ts'
+
+/** The project’s root: where `astro.config.mjs` and `src/` are. */
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Below the project, because the bundle looks for packages above the place where it is. */
+const PLACE = join(projectRoot, '.cache/templates')
+/** So many are kept, those that were used last: one for each handbook and theme that somebody works on. */
+const KEPT = 4
+
+export interface Templates {
+  /** Stands for everything that was compiled. */
+  version: string
+  /** The module to import: `src/renderer.ts`, bundled. */
+  renderer: string
+  /** Scripts, and files of the theme, as they go into the site. */
+  assets: string
+}
+
+/**
+ * @param isKept whether a bundle of an earlier build may be used, and this one be kept
+ * @throws {RenderFailed} when Astro logged an error or could not finish.
+ */
+export async function compiledTemplates(handbook: Handbook, isKept: boolean): Promise<Templates> {
+  const version = versionOf(handbook)
+  const place = join(PLACE, isKept ? version : `${version}-${process.pid}`)
+  const templates = {
+    version,
+    renderer: pathToFileURL(join(place, 'server/entry.mjs')).href,
+    assets: join(place, 'client'),
+  }
+  if (isKept && existsSync(place)) {
+    const now = new Date()
+    utimesSync(place, now, now)
+    return templates
+  }
+  const workshop = join(PLACE, `unfinished-${process.pid}`)
+  tidyUp()
+  try {
+    await compile(handbook, workshop)
+    rmSync(join(workshop, 'cache'), { recursive: true, force: true })
+    try {
+      renameSync(workshop, place)
+    } catch (error) {
+      // Another build was quicker, and has made the same.
+      if (!existsSync(place)) throw error
+    }
+  } finally {
+    rmSync(workshop, { recursive: true, force: true })
+  }
+  return templates
+}
+
+async function compile(handbook: Handbook, folder: string): Promise<void> {
+  const own = ownCode(handbook.theme)
+  const place = process.cwd()
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+  handOver(handbook.site)
+  // Astro writes its bundle below the working directory when its output folder is not there.
+  process.chdir(projectRoot)
+  try {
+    const { build } = await import('astro')
+    const { errors } = await withAstroLog((log) =>
+      build({
+        ...log,
+        root: projectRoot,
+        output: 'server',
+        outDir: folder,
+        cacheDir: join(folder, 'cache'),
+        adapter: asRenderer,
+      }),
+    )
+    if (errors.length > 0) throw new RenderFailed(errors, own)
+  } catch (error) {
+    if (own.length === 0 || error instanceof RenderFailed) throw error
+    throw new RenderFailed([{ label: 'theme', message: String(error) }], own)
+  } finally {
+    process.chdir(place)
+  }
+}
+
+/** A server whose only client is the build: Astro’s own way to render a page when somebody asks for it. */
+const asRenderer: AstroIntegration = {
+  name: 'opsbook-renderer',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'opsbook-renderer',
+        entrypointResolution: 'auto',
+        serverEntrypoint: new URL('../renderer.ts', import.meta.url),
+        supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
+      }),
+  },
+}
+
+/** Everything that the bundle is made of: code, packages, what pages quote, the theme, and where the site will be. */
+function versionOf({ site, theme }: Handbook): string {
+  const files = ['astro.config.mjs', ...filesBelow('public'), ...filesBelow('templates')]
+  const texts = files.map((file) => `${file}\0${readFileSync(join(projectRoot, file), 'latin1')}`)
+  const themed = theme?.files.map((file) => `${file}\0${readFileSync(join(theme.root, file), 'latin1')}`) ?? []
+  return digest(codeVersion(projectRoot), site.base, site.site ?? '', theme?.root ?? '', ...texts, ...themed).slice(
+    0,
+    20,
+  )
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(join(projectRoot, folder))) return []
+  return readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(join(projectRoot, file)).isFile())
+    .sort()
+}
+
+/** Removes what builds left that were killed, or that nobody has used for long. */
+function tidyUp(): void {
+  mkdirSync(PLACE, { recursive: true })
+  const kept: { path: string; used: number }[] = []
+  for (const name of readdirSync(PLACE)) {
+    const owner = /-(\d+)$/.exec(name)?.[1]
+    const path = join(PLACE, name)
+    if (!owner) kept.push({ path, used: statSync(path).mtimeMs })
+    else if (!isRunning(Number(owner))) rmSync(path, { recursive: true, force: true })
+  }
+  const old = kept.sort((a, b) => b.used - a.used).slice(KEPT - 1)
+  for (const { path } of old) rmSync(path, { recursive: true, force: true })
+}
