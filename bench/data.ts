@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataSite } from '../src/data/data-file.ts'
-import { families } from '../src/data/data-files.ts'
+import { dataParts } from '../src/data/data-files.ts'
 import { publishedText } from '../src/publish/published-text.ts'
 import { FileWriter } from '../src/publish/staged-files.ts'
 import { readHandbook } from '../src/reader/handbook.ts'
@@ -48,8 +48,8 @@ async function measure(count: number): Promise<void> {
     link: (address) => `https://ops.example.org${withBase(address, '/')}`,
   }
   console.log(`${count} documents`)
-  for (const family of families) {
-    const files = timed(`  ${family.name}`, () => [...family(site)])
+  for (const [family, parts] of Map.groupBy(dataParts(site), ({ name }) => name.split(' ')[0]!)) {
+    const files = timed(`  ${family}`, () => parts.flatMap(({ make }) => [...make()]))
     const size = files.reduce((sum, { content }) => sum + content.length, 0)
     const writer = new FileWriter(join(folder, `site-${count}`))
     timed(`    written: ${files.length} files, ${(size / 1e6).toFixed(1)} MB`, () => {

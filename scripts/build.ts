@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
 import { isFeed } from '../src/data/data-file.ts'
-import { dataFiles } from '../src/data/data-files.ts'
+import { dataParts } from '../src/data/data-files.ts'
 import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook, siteOf } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
@@ -10,22 +10,22 @@ import { drawCard, typeface } from '../src/pictures/draw.ts'
 import { auditSite } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
-import { writeHostFiles } from '../src/publish/host-files.ts'
+import { hostFiles } from '../src/publish/host-files.ts'
 import { keepList } from '../src/publish/last-site.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
 import { Progress } from '../src/publish/progress.ts'
 import { safeEditions } from '../src/publish/safe-editions.ts'
 import { indexSite } from '../src/publish/search-index.ts'
 import { listFiles, totalBytes } from '../src/publish/site-files.ts'
-import { writeSitemap } from '../src/publish/sitemap.ts'
+import { filesForSearchEngines } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
 import { projectRoot } from '../src/publish/templates.ts'
-import { writeData, writePages } from '../src/publish/write-site.ts'
+import { writePages } from '../src/publish/write-site.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
-import { listFile, pictureCache, workCache } from './work-cache.ts'
+import { auditCache, listFile, pictureCache, workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
@@ -63,13 +63,18 @@ await command('build', async (values) => {
     const index = await progress.phase('index', () => indexSite(stage.folder))
     await progress.phase('data', async () => {
       const kept = pictureCache(values)
-      const data = dataSite(handbook, (card) => drawCard(card(typeface()), kept), site)
-      await writeData(staged, dataFiles(data))
+      const parts = dataParts(dataSite(handbook, written.content, (card) => drawCard(card(typeface()), kept)))
+      // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
+      const all = values.drafts ? site.documents.map(({ document, body }) => [document, body.digest]) : []
+      await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
       kept?.save()
     })
-    writeSitemap(stage.folder, indexedPages(site, expected), handbook.site)
-    writeHostFiles(stage.folder, await listFiles(stage.folder), handbook.site.base)
+    const found = filesForSearchEngines(indexedPages(site, expected), handbook.site)
+    await staged.keepOrMake([{ name: 'search engines', from: found, make: () => found }])
+    const hosted = hostFiles(await listFiles(stage.folder), handbook.site.base)
+    await staged.keepOrMake([{ name: 'hosts', from: hosted, make: () => hosted }])
     await progress.phase('audit', async (tell) => {
+      const audited = auditCache(out, values)
       const problems = await auditSite(stage.folder, {
         base: handbook.site.base,
         site: handbook.site.site,
@@ -77,13 +82,16 @@ await command('build', async (values) => {
         written: writtenPages(site),
         knownPages,
         leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
+        digests: staged.digests(),
+        cache: audited,
         onProgress: tell,
       })
+      audited?.save()
       if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))
     })
     const files = await listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage))
-    if (list) keepList(list, written.version, staged.files)
+    if (list) keepList(list, written.version, staged.all)
     process.stdout.write(
       `${progress.summary({
         out: shownPath(out),

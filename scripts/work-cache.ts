@@ -30,3 +30,9 @@ export function cacheFile(content: string): string {
 export function listFile(out: string): string {
   return join(project, '.cache/sites', `${digest(resolve(out)).slice(0, 16)}.json`)
 }
+
+/** What the last audit of the site in an output folder has read of its files. */
+export function auditCache(out: string, { cache }: CommandValues): WorkCache | undefined {
+  if (!cache) return undefined
+  return new WorkCache(join(project, '.cache/audits', digest(resolve(out)).slice(0, 16)), codeVersion(project))
+}

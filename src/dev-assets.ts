@@ -11,7 +11,7 @@ import { mediaTypeOf } from './data/data-file.ts'
 import { assetProblem } from './images/asset-problem.ts'
 import { handedOver, type SiteOptions } from './options.ts'
 import { ASSETS } from './record/address.ts'
-import { SITE_HANDED_OVER } from './site-content.ts'
+import { handedOverSite, SITE_HANDED_OVER, type SiteContent } from './site-content.ts'
 
 type ServerSetup = NonNullable<AstroIntegration['hooks']['astro:server:setup']>
 
@@ -50,7 +50,7 @@ export function devAssets(): AstroIntegration {
           const type = mediaTypeOf(name)
           if (!type) return next()
           try {
-            data ??= madeData(options)
+            data ??= madeData(options, handedOverSite())
             const content = (await data).get(name)
             if (content === undefined) return next()
             response.setHeader('Content-Type', type)
@@ -102,13 +102,15 @@ function showAgain({ environments }: Parameters<ServerSetup>[0]['server']): void
 }
 
 /** Made when the first of them is asked for, and again after each change. What makes them is loaded only then. */
-async function madeData(options: SiteOptions): Promise<Map<string, string | Uint8Array>> {
-  const [{ loadHandbook }, { dataSite }, { dataFiles }] = await Promise.all([
-    import('./handbook.ts'),
+async function madeData(options: SiteOptions, content: SiteContent): Promise<Map<string, string | Uint8Array>> {
+  const [{ dataSite }, { dataFiles }] = await Promise.all([
     import('./data/data-site.ts'),
     import('./data/data-files.ts'),
   ])
-  return new Map(Array.from(dataFiles(dataSite(await loadHandbook(options))), ({ path, content }) => [path, content]))
+  const { settings } = content.facts.catalogues
+  const places = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
+  const site = dataSite({ site: places }, content)
+  return new Map(Array.from(dataFiles(site), ({ path, content }) => [path, content]))
 }
 
 /** A file of the folder that may be published; nothing outside it, wherever links lead. */

@@ -147,6 +147,8 @@ export interface PublishedDocument {
   key: string
   document: Document
   body: Body
+  /** The body as it was written, in Markdown. */
+  text: string
 }
 
 /**
@@ -184,6 +186,7 @@ export function publishedDocuments(handbook: Handbook): PublishedDocument[] {
           ...(withheld ? { withheld } : {}),
         },
         body,
+        text: document.body,
       }
     })
 }
@@ -222,12 +225,14 @@ export function siteFacts({ source, site, theme }: Handbook): SiteFacts {
 
 /** A site as its pages read it. */
 export function contentOf({ facts, documents, records }: Site): SiteContent {
-  const bodies = new Map(documents.map(({ key, body }) => [key, body]))
+  const published = new Map(documents.map((each) => [each.key, each]))
   const pieces = new Set(piecesOf(documents))
   return {
     facts,
     records,
-    bodyOf: (key) => bodies.get(key)!.html,
+    documents: documents.map(({ document }) => document),
+    bodyOf: (key) => published.get(key)!.body.html,
+    textOf: (key) => published.get(key)!.text,
     isInABody: (kind, piece) => pieces.has(`${kind} ${piece}`),
   }
 }

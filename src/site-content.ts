@@ -6,14 +6,18 @@ import { channel } from 'node:diagnostics_channel'
 import type { Piece } from './markdown/types.ts'
 import type { Kind } from './model/index.ts'
 import type { Language } from './model/values.ts'
-import type { Record, SiteFacts } from './record/record.ts'
+import type { Document, Record, SiteFacts } from './record/record.ts'
 
 export interface SiteContent {
   facts: SiteFacts
   /** One for each language, in the order of `handbook.yaml`. */
   records: ReadonlyMap<Language, Record>
+  /** Of every language. */
+  documents: readonly Document[]
   /** The rendered body of a document, as HTML, by the document’s key. */
   bodyOf(key: string): string
+  /** The same as it was written, in Markdown. */
+  textOf(key: string): string
   /** Whether the body of any document of a kind has such a piece. */
   isInABody(kind: Kind, piece: Piece): boolean
 }

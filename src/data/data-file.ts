@@ -7,9 +7,16 @@ import type { Document, Record, SiteFacts } from '../record/record.ts'
 export interface DataFile {
   /** Below the site’s root, without base: `api/v1/actions.json`. */
   path: string
-  /** Plain data that `content` is made of, so that it need not be made again; absent where only what comes out can tell. */
-  from?: unknown
-  readonly content: string | Uint8Array
+  content: string | Uint8Array
+}
+
+/** Files that are made together, or not at all where they would be as they were. */
+export interface DataPart {
+  /** Tells it from the others. */
+  name: string
+  /** Plain data that `make` was given; what it looks up of the site besides is seen while it does. */
+  from: unknown
+  make(): Iterable<DataFile>
 }
 
 /** All that files are made of. Drafts and reviews are never in it, also where a preview shows them. */

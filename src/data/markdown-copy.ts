@@ -18,10 +18,8 @@ export function documentMarkdown(document: Document, site: Pick<DataSite, 'facts
   return `---\n${yamlText(fields)}---\n${site.textOf(document)}`
 }
 
-/** `ID.md` beside the page of each document. */
-export function* markdownFiles(site: DataSite): Generator<DataFile> {
+/** `ID.md` beside the page of a document. */
+export function markdownFile(document: Document, site: DataSite): DataFile {
   const [first] = site.facts.catalogues.settings.languages
-  for (const document of site.documents) {
-    yield { path: copyPath(document, 'md', first!), content: documentMarkdown(document, site) }
-  }
+  return { path: copyPath(document, 'md', first!), content: documentMarkdown(document, site) }
 }

@@ -1,8 +1,7 @@
 /** What hosts read beside the pages: the headers to send, for those that take them from the site itself. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isFeed, mediaTypeOf } from '../data/data-file.ts'
 import { CACHED_FOR_EVER, READ_BY_OTHER_SITES, securityHeaders } from '../security.ts'
+import type { NewFile } from './artifact.ts'
 import type { SiteFile } from './site-files.ts'
 
 /** Names that change with what the file holds; the rest of the site may change at any time. */
@@ -35,8 +34,10 @@ export function headersFile(files: readonly SiteFile[], base: string): string {
   ].join('\n')
 }
 
-/** Writes `_headers`, and the empty file that keeps GitHub Pages from leaving out names that begin with `_`. */
-export function writeHostFiles(folder: string, files: readonly SiteFile[], base: string): void {
-  writeFileSync(join(folder, '_headers'), headersFile(files, base))
-  writeFileSync(join(folder, '.nojekyll'), '')
+/** `_headers`, and the empty file that keeps GitHub Pages from leaving out names that begin with `_`. */
+export function hostFiles(files: readonly SiteFile[], base: string): NewFile[] {
+  return [
+    { path: '_headers', content: headersFile(files, base) },
+    { path: '.nojekyll', content: '' },
+  ]
 }

@@ -16,12 +16,13 @@ export interface WrittenFile {
   time: number
 }
 
-/** A file, and what stands for all that it was made of. */
-export interface MadeFile extends WrittenFile {
+/** What was made together, and what stands for all that it was made of. */
+export interface Made {
   from: string
   reads: readonly Read[]
   /** Stands for what was read. */
   read: string
+  files: ReadonlyMap<string, WrittenFile>
 }
 
 /** The list as it is kept, behind a line that stands for all of it: what was cut short or changed by others is no list. */
@@ -29,16 +30,17 @@ interface List {
   version: string
   /** Each once: files have most of them in common. */
   reads: Read[]
-  files: { [path: string]: [digest: string, bytes: number, time: number, from: string, reads: number[], read: string] }
+  made: { [name: string]: [from: string, reads: number[], read: string, files: { [path: string]: WrittenTuple }] }
 }
+type WrittenTuple = [digest: string, bytes: number, time: number]
 
 export class LastSite {
   readonly #folder: string
-  readonly #files: ReadonlyMap<string, MadeFile>
+  readonly #made: ReadonlyMap<string, Made>
 
-  private constructor(folder: string, files: ReadonlyMap<string, MadeFile>) {
+  private constructor(folder: string, made: ReadonlyMap<string, Made>) {
     this.#folder = folder
-    this.#files = files
+    this.#made = made
   }
 
   /**
@@ -48,42 +50,53 @@ export class LastSite {
    *   counts as none.
    */
   static open(list: string | undefined, folder: string, version: string): LastSite {
-    const files = new Map<string, MadeFile>()
+    const made = new Map<string, Made>()
     const kept = list === undefined ? undefined : readList(list)
     if (kept?.version === version) {
-      for (const [path, [digest, bytes, time, from, reads, read]] of Object.entries(kept.files)) {
-        files.set(path, { digest, bytes, time, from, reads: reads.map((at) => kept.reads[at]!), read })
+      for (const [name, [from, reads, read, files]] of Object.entries(kept.made)) {
+        const written = Object.entries(files).map(
+          ([path, [digest, bytes, time]]) => [path, { digest, bytes, time }] as const,
+        )
+        made.set(name, { from, reads: reads.map((at) => kept.reads[at]!), read, files: new Map(written) })
       }
     }
-    return new LastSite(folder, files)
+    return new LastSite(folder, made)
   }
 
-  /** What is said of a file, if it is still what was written. */
-  intact(path: string): (MadeFile & { place: string }) | undefined {
-    const file = this.#files.get(path)
-    if (!file) return undefined
-    const place = join(this.#folder, path)
-    const found = statSync(place, { throwIfNoEntry: false })
-    if (!found || found.size !== file.bytes) return undefined
-    if (found.mtimeMs === file.time) return { ...file, place }
-    // Copies have times of their own: what it holds decides.
-    return digestOf(readFileSync(place)) === file.digest ? { ...file, time: found.mtimeMs, place } : undefined
+  /** What is said of an artifact, and where its files are, if all of them are still what was written. */
+  intact(name: string): (Made & { places: ReadonlyMap<string, string> }) | undefined {
+    const made = this.#made.get(name)
+    const places = new Map(Array.from(made?.files.keys() ?? [], (path) => [path, join(this.#folder, path)]))
+    return made && Array.from(made.files).every(([path, file]) => isIntact(places.get(path)!, file))
+      ? { ...made, places }
+      : undefined
   }
 }
 
+function isIntact(place: string, { bytes, time, digest }: WrittenFile): boolean {
+  const found = statSync(place, { throwIfNoEntry: false })
+  if (!found || found.size !== bytes) return false
+  // Copies have times of their own: what it holds decides.
+  return found.mtimeMs === time || digestOf(readFileSync(place)) === digest
+}
+
 /** Writes the list of a site that was published. A list that cannot be written is no list, and nobody’s error. */
-export function keepList(list: string, version: string, files: ReadonlyMap<string, MadeFile>): void {
+export function keepList(list: string, version: string, made: ReadonlyMap<string, Made>): void {
   const places = new Map<Read, number>()
   const placeOf = (read: Read) => {
     const place = places.get(read) ?? places.size
     places.set(read, place)
     return place
   }
-  const entries: List['files'] = {}
-  for (const [path, { digest, bytes, time, from, reads, read }] of files) {
-    entries[path] = [digest, bytes, time, from, reads.map(placeOf), read]
+  const entries: List['made'] = {}
+  for (const [name, { from, reads, read, files }] of made) {
+    const written = Array.from(files, ([path, { digest, bytes, time }]): [string, WrittenTuple] => [
+      path,
+      [digest, bytes, time],
+    ])
+    entries[name] = [from, reads.map(placeOf), read, Object.fromEntries(written)]
   }
-  const text = JSON.stringify({ version, reads: [...places.keys()], files: entries } satisfies List)
+  const text = JSON.stringify({ version, reads: [...places.keys()], made: entries } satisfies List)
   try {
     mkdirSync(dirname(list), { recursive: true })
     const beside = `${list}.${process.pid}`

@@ -10,7 +10,11 @@ const { folder, module, facts, documents, bodies, pieces } = workerData as PageW
 const renderer = await openRenderer(module, {
   facts,
   records: buildRecords(documents, facts),
+  documents,
   bodyOf: (key) => bodyIn(bodies, key),
+  textOf() {
+    throw new Error('No page shows the text of a document as it was written.')
+  },
   isInABody: (kind, piece) => pieces.has(`${kind} ${piece}`),
 })
 const writer = new FileWriter(folder)

@@ -74,9 +74,17 @@ export function observed(content: SiteContent): ObservedSite {
           Object.defineProperty(parts(record, ['records', lang]), 'facts', { value: facts }),
         ]),
       ),
+      get documents() {
+        note('documents')
+        return content.documents
+      },
       bodyOf(key) {
         note('bodyOf', key)
         return content.bodyOf(key)
+      },
+      textOf(key) {
+        note('textOf', key)
+        return content.textOf(key)
       },
       isInABody(kind, piece) {
         note('isInABody', kind, piece)
@@ -207,11 +215,12 @@ export class SiteDigests {
   }
 
   #digestAt([root, ...names]: string[]): string {
-    if (root === 'bodyOf') return this.#bodies.get(names[0]!) ?? ''
+    // What was rendered changes whenever the text does.
+    if (root === 'bodyOf' || root === 'textOf') return this.#bodies.get(names[0]!) ?? ''
     if (root === 'isInABody') {
       return String(this.#content.isInABody(...(names as Parameters<SiteContent['isInABody']>)))
     }
-    let value: unknown = this.#content[root as 'facts' | 'records']
+    let value: unknown = this.#content[root as 'documents' | 'facts' | 'records']
     for (const name of names) {
       if (value instanceof Map) value = value.get(name)
       else if (value instanceof Set) value = value.has(name)

@@ -49,7 +49,7 @@ export interface RenderedFile {
 
 /** @throws {RenderFailed} when a template has failed, or complained. */
 export async function renderPages(
-  pages: readonly Pick<Artifact, 'path' | 'from'>[],
+  pages: readonly Pick<Artifact, 'name' | 'from'>[],
   {
     renderer,
     module,
@@ -71,18 +71,18 @@ export async function renderPages(
   },
 ): Promise<void> {
   const waiting = [...pages]
-  const from = new Map(pages.map((page) => [page.path, page.from]))
+  const from = new Map(pages.map((page) => [page.name, page.from]))
   let done = 0
   const take = ({ files, errors }: PageWorkerAnswer) => {
     if (errors.length > 0) throw new RenderFailed(errors, own)
-    for (const { path, written, reads } of files) staged.add(path, from.get(path), written, reads)
+    for (const { path, written, reads } of files) staged.add(path, from.get(path), new Map([[path, written]]), reads)
     done += files.length
     onPage?.(done, pages.length)
   }
   const threads = pages.length < WORTH_A_THREAD ? 0 : Math.min(1, availableParallelism() - 1)
   const workers = Array.from({ length: threads }, () => workerFor({ module, folder, site }))
   const elsewhere = workers.map(async (worker) => {
-    while (waiting.length > 0) take(await worker.render(waiting.splice(0, BATCH).map(({ path }) => path)))
+    while (waiting.length > 0) take(await worker.render(waiting.splice(0, BATCH).map(({ name }) => name)))
   })
   // A failure there is told when it is waited for, not when it comes.
   for (const each of elsewhere) each.catch(() => {})
@@ -90,7 +90,7 @@ export async function renderPages(
     const writer = new FileWriter(folder)
     while (waiting.length > 0) {
       const [page] = waiting.splice(-1)
-      take(await renderHere([page!.path], renderer, writer))
+      take(await renderHere([page!.name], renderer, writer))
       // Others may answer in between.
       if (workers.length > 0) await setImmediate()
     }

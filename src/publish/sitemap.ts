@@ -1,6 +1,5 @@
 /** What search engines read beside the pages: which there are, and when each was last changed. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { NewFile } from './artifact.ts'
 import type { IndexedPage } from './expected-pages.ts'
 
 /** Pages that one file may name: the limit of https://www.sitemaps.org/protocol.html. */
@@ -46,14 +45,12 @@ export function robotsFile(root: string | undefined): string {
   return `User-agent: *\nAllow: /\n${sitemap}`
 }
 
-/** Writes `robots.txt`, and the sitemap where the site knows its own address. */
-export function writeSitemap(
-  folder: string,
+/** `robots.txt`, and the sitemap where the site knows its own address. */
+export function filesForSearchEngines(
   pages: readonly IndexedPage[],
   { site, base }: { site?: string | undefined; base: string },
-): void {
+): NewFile[] {
   const root = site === undefined ? undefined : new URL(base, site).href
-  writeFileSync(join(folder, 'robots.txt'), robotsFile(root))
-  if (root === undefined) return
-  for (const [name, text] of sitemapFiles(pages, root)) writeFileSync(join(folder, name), text)
+  const sitemap = root === undefined ? [] : sitemapFiles(pages, root)
+  return Array.from([['robots.txt', robotsFile(root)] as const, ...sitemap], ([path, content]) => ({ path, content }))
 }

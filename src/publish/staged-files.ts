@@ -2,7 +2,7 @@
 import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Artifact } from './artifact.ts'
-import { digestOf, type LastSite, type MadeFile, type WrittenFile } from './last-site.ts'
+import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
 import type { ObservedSite, Read, SiteDigests } from './reads.ts'
 
 /** Writes files below a folder, whose folders are made once. A file that is there already is a mistake of ours. */
@@ -42,9 +42,9 @@ export class FileWriter {
 }
 
 export class StagedFiles {
-  /** All files so far, by path. */
-  readonly files = new Map<string, MadeFile>()
-  /** How many of them were made now. */
+  /** All that is in the site so far, by name. */
+  readonly all = new Map<string, Made>()
+  /** How many files were made now. */
   made = 0
   readonly #writer: FileWriter
   readonly #last: LastSite
@@ -59,28 +59,41 @@ export class StagedFiles {
     this.#during = during
   }
 
-  /** Those of the artifacts that must be made. The others are in the site when this returns. */
-  stale<A extends Pick<Artifact, 'path' | 'from'>>(artifacts: Iterable<A>): A[] {
-    return Array.from(artifacts).filter(({ path, from }) => !this.#keep(path, this.#digests.of(from)))
+  /** What stands for the bytes of each file so far. */
+  digests(): Map<string, string> {
+    return new Map(
+      Array.from(this.all.values()).flatMap(({ files }) => Array.from(files, ([path, { digest }]) => [path, digest])),
+    )
   }
 
-  /** Makes a file here. */
-  async make({ path, from, make }: Artifact): Promise<void> {
-    const { made, reads } = await this.#during(make)
-    this.add(path, from, this.#writer.write(path, made), reads)
+  /** Takes artifacts from the last site where they would come out the same, and makes the others. */
+  async keepOrMake(artifacts: Iterable<Artifact>): Promise<void> {
+    for (const artifact of artifacts) {
+      const { name, from, make } = artifact
+      if (this.kept(artifact)) continue
+      const { made, reads } = await this.#during(() =>
+        Array.from(make(), ({ path, content }): [string, WrittenFile] => [path, this.#writer.write(path, content)]),
+      )
+      this.add(name, from, new Map(made), reads)
+    }
   }
 
-  /** Notes a file that was written into the folder. */
-  add(path: string, from: unknown, written: WrittenFile, reads: readonly Read[]): void {
-    this.files.set(path, { ...written, from: this.#digests.of(from), reads, read: this.#digests.ofReads(reads) })
-    this.made++
-  }
-
-  #keep(path: string, from: string): boolean {
-    const kept = this.#last.intact(path)
-    if (!kept || kept.from !== from || kept.read !== this.#digests.ofReads(kept.reads)) return false
-    const { place, ...file } = kept
-    this.files.set(path, { ...file, time: this.#writer.link(place, path) })
+  /** Whether an artifact would come out as in the last site, and has been taken from there. */
+  kept({ name, from }: Pick<Artifact, 'name' | 'from'>): boolean {
+    const kept = this.#last.intact(name)
+    if (!kept || kept.from !== this.#digests.of(from) || kept.read !== this.#digests.ofReads(kept.reads)) return false
+    const { places, ...made } = kept
+    const files = Array.from(made.files, ([path, file]): [string, WrittenFile] => [
+      path,
+      { ...file, time: this.#writer.link(places.get(path)!, path) },
+    ])
+    this.all.set(name, { ...made, files: new Map(files) })
     return true
+  }
+
+  /** Notes what was written into the folder. */
+  add(name: string, from: unknown, files: ReadonlyMap<string, WrittenFile>, reads: readonly Read[]): void {
+    this.all.set(name, { from: this.#digests.of(from), reads, read: this.#digests.ofReads(reads), files })
+    this.made += files.size
   }
 }

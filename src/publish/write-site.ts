@@ -3,9 +3,8 @@
  * through here, in a clean build and in any other: a clean build is one that finds nothing of an earlier one.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { shownAssets } from '../checks/safety/assets.ts'
-import type { DataFile } from '../data/data-file.ts'
 import { contentOf, type Handbook, type Site } from '../handbook.ts'
 import { ownCode } from '../reader/theme.ts'
 import { digest } from '../reader/work-cache.ts'
@@ -50,8 +49,10 @@ export async function writePages({ handbook, site, folder, out, list, onPage }: 
   const version = digest(templates.version, digests.of(lasting), digests.ofReads(renderer.shared), ...renderer.shared)
   const staged = new StagedFiles(folder, LastSite.open(list, out, version), digests, renderer.during)
 
-  for (const file of staged.stale([...assetsOf(templates.assets), ...imagesOf(handbook)])) await staged.make(file)
-  await renderPages(staged.stale(renderer.pages.map((page) => ({ path: pathOf(page), from: page.props }))), {
+  await staged.keepOrMake([...assetsOf(templates.assets), ...imagesOf(handbook)])
+  const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: page.props }))
+  const stale = pages.filter((page) => !staged.kept(page))
+  await renderPages(stale, {
     renderer,
     module: templates.renderer,
     folder,
@@ -63,30 +64,22 @@ export async function writePages({ handbook, site, folder, out, list, onPage }: 
   return { staged, content: renderer.content, version }
 }
 
-/** Writes files for machines beside the pages. */
-export async function writeData(staged: StagedFiles, files: Iterable<DataFile>): Promise<void> {
-  for (const file of files) {
-    const artifact: Artifact = { path: file.path, from: file.from ?? digestOf(file.content), make: () => file.content }
-    for (const stale of staged.stale([artifact])) await staged.make(stale)
-  }
-}
-
 /** Scripts, and files of the theme. */
 function assetsOf(folder: string): Artifact[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((place) => ({
-      path: place.slice(folder.length + 1).replaceAll('\\', '/'),
-      from: undefined,
-      make: () => readFileSync(place),
-    }))
+    .map((place) => {
+      const path = relative(folder, place).split(sep).join('/')
+      return { name: path, from: null, make: () => [{ path, content: readFileSync(place) }] }
+    })
 }
 
 /** Images of the content, under their own names. */
 function imagesOf(handbook: Handbook): Artifact[] {
   return shownAssets(handbook).map((file) => {
     const bytes = readFileSync(join(handbook.source.root, file))
-    return { path: `${ASSETS.slice(1)}${file}`, from: digestOf(bytes), make: () => bytes }
+    const path = `${ASSETS.slice(1)}${file}`
+    return { name: path, from: digestOf(bytes), make: () => [{ path, content: bytes }] }
   })
 }

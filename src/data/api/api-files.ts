@@ -9,14 +9,22 @@ import { csvText } from '../csv.ts'
 import { type DataFile, type DataSite, mediaTypeOf } from '../data-file.ts'
 import { offersOf } from '../offers.ts'
 import { actionEntries, actionTotals } from './actions.ts'
-import { documentEntry, documentText, type Entry, namesOf } from './documents.ts'
+import { documentEntry, documentText, namesOf } from './documents.ts'
 import { API, apiSchemaPath, type Head, headOf, listText } from './head.ts'
 import { definitions, metricEntry, statisticsOf } from './metrics.ts'
 import { type Api, type ApiFile, apiFileNames, apiModel } from './model.ts'
 import { timelineRows } from './timeline.ts'
 
-export function* apiFiles(site: DataSite): Generator<DataFile> {
-  const { facts, records, documents } = site
+/** `ID.json` beside the page of a document. */
+export function documentFile(document: Document, site: DataSite): DataFile {
+  const [first] = site.facts.catalogues.settings.languages
+  const entry = documentEntry(document, site.records.get(document.lang)!, site)
+  return { path: copyPath(document, 'json', first!), content: documentText(document, entry, site) }
+}
+
+/** What `/api/v1/` and `/schema/api/v1/` hold. */
+export function* apiLists(site: DataSite): Generator<DataFile> {
+  const { facts, records } = site
   const { services } = facts.catalogues
   const [first] = facts.catalogues.settings.languages
   // Lists have each document once, in the first of the languages that has it; the others are linked as its translations.
@@ -34,14 +42,8 @@ export function* apiFiles(site: DataSite): Generator<DataFile> {
     }
   }
 
-  const entries = new Map<Document, object>()
-  for (const document of documents) {
-    const entry = documentEntry(document, records.get(document.lang)!, site)
-    entries.set(document, entry)
-    yield { path: copyPath(document, 'json', first!), content: documentText(document, entry, site) }
-  }
   const entriesOf = <K extends Kind>(those: readonly Document<K>[]) =>
-    those.map((each) => entries.get(each) as Entry<K>)
+    those.map((each) => documentEntry(each, records.get(each.lang)!, site))
   yield file('index', 'files', indexOf(record, site))
   yield file('postmortems', 'postmortems', {
     postmortems: entriesOf(record.incidents.map(({ document }) => document)),

@@ -9,10 +9,10 @@ import { brokenPromises, CONTRACT, type Contract, currentContract, REMEDY } from
 import type { Api, ApiFile } from '../../../src/data/api/model.ts'
 import { mediaTypeOf } from '../../../src/data/data-file.ts'
 import { dataFiles } from '../../../src/data/data-files.ts'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { write } from '../publish/temporary-folder.ts'
 import { catalogues, manifesto, postmortem, process, runbook } from '../reader/content.ts'
+import { dataSiteOf } from './data-site-of.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
@@ -60,7 +60,7 @@ async function made(settings = '', options: { site?: string; base?: string } = {
   const contact = "contact: {text: Desk, url: 'https://example.org/desk'}\n"
   const folder = mkdtempSync(join(tmpdir(), 'opsbook-api-'))
   write(folder, { ...catalogues, ...documents, 'handbook.yaml': catalogues['handbook.yaml'] + contact + settings })
-  const site = dataSite(await loadHandbook({ content: folder, drafts: true, asOf: '2026-02-01', ...options }))
+  const site = dataSiteOf(await loadHandbook({ content: folder, drafts: true, asOf: '2026-02-01', ...options }))
   const files = new Map(Array.from(dataFiles(site), ({ path, content }) => [path, content.toString()]))
   rmSync(folder, { recursive: true })
   const read = (path: string) => JSON.parse(files.get(path)!)

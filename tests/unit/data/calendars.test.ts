@@ -4,9 +4,9 @@ import ICAL from 'ical.js'
 import { convertIcsCalendar } from 'ts-ics'
 import { describe, expect, test } from 'vitest'
 import { calendarFiles } from '../../../src/data/calendars.ts'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, HANDBOOK, postmortem, process, runbook } from '../reader/content.ts'
+import { dataSiteOf } from './data-site-of.ts'
 
 const actions = (text = 'Count requests, and bytes.') => `
   - { id: late, text: '${text}', class: prevent, owner: platform, due: 2026-01-31, status: blocked }
@@ -33,7 +33,7 @@ async function calendars({ settings = '', site, title = 'An outage', text }: Giv
     'processes/p.md': process({ reviewed: '2024-02-29', reviewEvery: '1y' }),
   })
   const handbook = await loadHandbook({ content, drafts: false, asOf: '2026-02-01', ...(site ? { site } : {}) })
-  return new Map(Array.from(calendarFiles(dataSite(handbook)), ({ path, content }) => [path, String(content)]))
+  return new Map(Array.from(calendarFiles(dataSiteOf(handbook)), ({ path, content }) => [path, String(content)]))
 }
 
 const uids = (calendar: string) => [...calendar.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid)
@@ -127,7 +127,7 @@ test('the calendar of reviews has a whole day for each review of what is in forc
 
 test('a calendar without anything in it is one all the same', async () => {
   const content = contentFolder({ 'runbooks/r.md': runbook() })
-  const files = Array.from(calendarFiles(dataSite(await loadHandbook({ content, drafts: false }))))
+  const files = Array.from(calendarFiles(dataSiteOf(await loadHandbook({ content, drafts: false }))))
   expect(files.length).toBeGreaterThan(3)
   for (const { content } of files) {
     const calendar = new ICAL.Component(ICAL.parse(String(content)))

@@ -1,11 +1,11 @@
 /** What programs that read text are told: every text that holds, none that does not, in files that do not grow for ever. */
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { llmsFiles, MOST_LISTED } from '../../../src/data/llms.ts'
-import { markdownFiles } from '../../../src/data/markdown-copy.ts'
+import { markdownFile } from '../../../src/data/markdown-copy.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, manifesto, postmortem, process, runbook } from '../reader/content.ts'
+import { dataSiteOf } from './data-site-of.ts'
 
 const files = {
   'manifesto/manifesto.md': manifesto('manifesto', { title: 'What we hold' }),
@@ -21,9 +21,9 @@ const files = {
 async function made(content: Record<string, string>, options: { site?: string; most?: number } = {}) {
   const { most, ...site } = options
   const handbook = await loadHandbook({ content: contentFolder(content), drafts: true, ...site })
-  const data = dataSite(handbook)
+  const data = dataSiteOf(handbook)
   return {
-    copies: new Set(Array.from(markdownFiles(data), ({ path }) => path)),
+    copies: new Set(data.documents.map((document) => markdownFile(document, data).path)),
     texts: new Map(Array.from(llmsFiles(data, most), ({ path, content }) => [path, String(content)])),
   }
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkHandbook } from '../../../src/checks/index.ts'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { documentMarkdown } from '../../../src/data/markdown-copy.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { withoutComments } from '../../../src/markdown/without-comments.ts'
@@ -12,6 +11,7 @@ import { keyOf } from '../../../src/record/address.ts'
 import type { Document, SiteFacts } from '../../../src/record/record.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { HANDBOOK, postmortem, runbook } from '../reader/content.ts'
+import { dataSiteOf } from './data-site-of.ts'
 
 const project = join(import.meta.dirname, '../../..')
 
@@ -66,7 +66,7 @@ it('what authors say to each other is in no copy, and no draft has one', async (
     'postmortems/draft.md': postmortem({ status: 'draft', title: 'SAID in a draft' }),
   })
   const handbook = await loadHandbook({ content: folder, drafts: true })
-  const site = dataSite(handbook)
+  const site = dataSiteOf(handbook)
   expect(site.documents.map(({ id }) => id)).toEqual(['disk-full'])
   const copy = documentMarkdown(site.documents[0]!, site)
   expect(copy).not.toContain('SAID')

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { checkHandbook } from '../../../src/checks/index.ts'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { securityText } from '../../../src/data/security-text.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, HANDBOOK, runbook } from '../reader/content.ts'
+import { dataSiteOf } from './data-site-of.ts'
 
 const settings = (security: string) => ({
   'handbook.yaml': `${HANDBOOK}languages: [en, de]\nsecurity: ${security}\n`,
@@ -16,7 +16,7 @@ const load = (security: string, site?: string) =>
     asOf: '2026-11-20',
     ...(site ? { site } : {}),
   })
-const written = async (security: string, site?: string) => [...securityText(dataSite(await load(security, site)))]
+const written = async (security: string, site?: string) => [...securityText(dataSiteOf(await load(security, site)))]
 
 test('what was set is written in the fields of RFC 9116, and nothing of the clock', async () => {
   const all = `

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { checkHandbook } from '../../../src/checks/index.ts'
-import { dataSite } from '../../../src/data/data-site.ts'
 import { documentMarkdown } from '../../../src/data/markdown-copy.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { actionLedgers } from '../../../src/record/actions.ts'
 import { toIncident } from '../../../src/record/incident.ts'
 import type { Document } from '../../../src/record/record.ts'
+import { dataSiteOf } from '../data/data-site-of.ts'
 import { contentFolder, HANDBOOK, postmortem } from '../reader/content.ts'
 
 const POLICIES = ['public', 'counts-only', 'off'] as const
@@ -22,7 +22,7 @@ async function published(policy: (typeof POLICIES)[number], body = '') {
     'postmortems/a.md': postmortem({ actions }, body),
   })
   const handbook = await loadHandbook({ content, drafts: false, asOf: '2026-02-01' })
-  const site = dataSite(handbook)
+  const site = dataSiteOf(handbook)
   const document = site.documents[0] as Document<'postmortem'>
   return { handbook, document, source: documentMarkdown(document, site) }
 }

@@ -1,12 +1,12 @@
 /** Which feeds a handbook has, and what their entries say: read back by a parser that is not ours, out of real repositories. */
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { expect, it, vi } from 'vitest'
-import { dataSite } from '../../../../src/data/data-site.ts'
 import { feedFiles, MOST_ENTRIES, MOST_ENTRIES_OF_ONE } from '../../../../src/data/feeds/feed-files.ts'
 import { loadHandbook } from '../../../../src/handbook.ts'
 import { temporaryFolder, write } from '../../publish/temporary-folder.ts'
 import { catalogues, manifesto, postmortem, process, runbook } from '../../reader/content.ts'
 import { repository } from '../../reader/repository.ts'
+import { dataSiteOf } from '../data-site-of.ts'
 
 // Real processes: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })
@@ -15,7 +15,7 @@ const site = 'https://ops.example.org'
 
 async function feedsOf(content: string, more: { base?: string; drafts?: boolean; site?: undefined } = {}) {
   const handbook = await loadHandbook({ content, drafts: false, site, ...more })
-  return new Map(Array.from(feedFiles(dataSite(handbook)), ({ path, content }) => [path, String(content)]))
+  return new Map(Array.from(feedFiles(dataSiteOf(handbook)), ({ path, content }) => [path, String(content)]))
 }
 
 const severe = {
