@@ -58,6 +58,7 @@ function makeFormatters(lang: Language) {
 
 /** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
 export function dayIn(instant: string, zone = 'UTC'): string {
+  if (zone === 'UTC') return new Date(instant).toISOString().slice(0, 10)
   const parts = inZone('en-CA', zone, dayParts).formatToParts(new Date(instant))
   const part = (type: string) => parts.find((each) => each.type === type)!.value
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
@@ -78,6 +79,8 @@ export function placeOf(zone: string): string {
 
 function clock(locale: string, instant: string, zone: string): string {
   const at = new Date(instant)
+  // Both languages write the time of day as ISO 8601 does, and most times are in UTC.
+  if (zone === 'UTC') return at.toISOString().slice(11, at.getUTCSeconds() === 0 ? 16 : 19)
   return inZone(locale, zone, at.getUTCSeconds() === 0 ? minutes : seconds).format(at)
 }
 

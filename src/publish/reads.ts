@@ -8,7 +8,7 @@
  */
 
 import { digest } from '../reader/work-cache.ts'
-import type { Document } from '../record/record.ts'
+import type { Document, Incident } from '../record/record.ts'
 import type { SiteContent } from '../site-content.ts'
 
 /** A path of names as JSON. */
@@ -186,7 +186,7 @@ export class SiteDigests {
   readonly #content: SiteContent
   readonly #bodies: ReadonlyMap<string, string>
   readonly #ofRead = new Map<Read, string>()
-  readonly #ofDocument = new WeakMap<object, string>()
+  readonly #ofEntity = new WeakMap<object, string>()
 
   /** @param bodies what stands for each body, by the document’s key */
   constructor(content: SiteContent, bodies: ReadonlyMap<string, string>) {
@@ -229,25 +229,34 @@ export class SiteDigests {
     return this.of(value)
   }
 
-  /** As JSON, with documents by their digests: they are in many values. */
+  /** As JSON, with documents and incidents by their digests: they are in many values. */
   #written(value: unknown): string {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
-    if (isDocument(value)) {
-      let known = this.#ofDocument.get(value)
+    if (isDocument(value) || isIncident(value)) {
+      let known = this.#ofEntity.get(value)
       if (known === undefined) {
-        known = digest(JSON.stringify(value))
-        this.#ofDocument.set(value, known)
+        known = digest(isDocument(value) ? JSON.stringify(value) : this.#ofParts(value))
+        this.#ofEntity.set(value, known)
       }
       return known
     }
     if (Array.isArray(value)) return `[${value.map((each) => this.#written(each)).join()}]`
     if (value instanceof Map || value instanceof Set)
       return `(${Array.from(value, (each) => this.#written(each)).join()})`
-    const names = Object.keys(value)
-    return `{${names.map((name) => `${name}:${this.#written(value[name as keyof typeof value])}`).join()}}`
+    return this.#ofParts(value)
+  }
+
+  #ofParts(value: object): string {
+    let text = '{'
+    for (const [name, part] of Object.entries(value)) text += `${name}:${this.#written(part)},`
+    return `${text}}`
   }
 }
 
 function isDocument(value: object): value is Document {
   return 'headings' in value && 'file' in value && 'kind' in value
+}
+
+function isIncident(value: object): value is Incident {
+  return 'document' in value && 'durations' in value
 }
