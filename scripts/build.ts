@@ -21,7 +21,7 @@ import { filesForSearchEngines } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
 import { projectRoot } from '../src/publish/templates.ts'
-import { writePages } from '../src/publish/write-site.ts'
+import { siteToWrite, writePages } from '../src/publish/write-site.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
@@ -54,10 +54,15 @@ await command('build', async (values) => {
   const stage = openStage(out)
   try {
     const site = siteOf(handbook)
-    const expected = expectedPages(handbook, site)
     const list = values.cache ? listFile(out) : undefined
+    const toWrite = siteToWrite(handbook, site, { out, list, allowed: allowedTexts })
+    if (toWrite.last.state === toWrite.state && toWrite.last.isIntact()) {
+      process.stdout.write(`Nothing has changed: ${shownPath(out)} is as this content makes it.\n`)
+      return exitCodes.fine
+    }
+    const expected = expectedPages(handbook, site)
     const written = await progress.phase('render', (tell) =>
-      writePages({ handbook, site, folder: stage.folder, out, list, onPage: tell }),
+      writePages(toWrite, stage.folder, list !== undefined, tell),
     )
     const { staged } = written
     const index = await progress.phase('index', () => indexSite(stage.folder))
@@ -91,7 +96,7 @@ await command('build', async (values) => {
     })
     const files = await listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage))
-    if (list) keepList(list, written.version, staged.all)
+    if (list) keepList(list, { version: written.version, state: toWrite.state, made: staged.all })
     process.stdout.write(
       `${progress.summary({
         out: shownPath(out),

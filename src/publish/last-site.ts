@@ -25,9 +25,17 @@ export interface Made {
   files: ReadonlyMap<string, WrittenFile>
 }
 
+/** A site that was published. */
+export interface PublishedList {
+  version: string
+  state: string
+  made: ReadonlyMap<string, Made>
+}
+
 /** The list as it is kept, behind a line that stands for all of it: what was cut short or changed by others is no list. */
 interface List {
   version: string
+  state: string
   /** Each once: files have most of them in common. */
   reads: Read[]
   made: { [name: string]: [from: string, reads: number[], read: string, files: { [path: string]: WrittenTuple }] }
@@ -37,30 +45,26 @@ type WrittenTuple = [digest: string, bytes: number, time: number]
 export class LastSite {
   readonly #folder: string
   readonly #made: ReadonlyMap<string, Made>
-
-  private constructor(folder: string, made: ReadonlyMap<string, Made>) {
-    this.#folder = folder
-    this.#made = made
-  }
+  /** Stands for everything that all files are made of. */
+  readonly version: string | undefined
+  /** Stands for everything that the site as a whole is made of. */
+  readonly state: string | undefined
 
   /**
-   * @param list where the list is kept; absent, nothing is
    * @param folder where the site was published
-   * @param version stands for everything that all files are made of. A list of another version, or one that was damaged,
-   *   counts as none.
+   * @param list where the list of its files is kept; absent, nothing is. One that was damaged counts as none.
    */
-  static open(list: string | undefined, folder: string, version: string): LastSite {
-    const made = new Map<string, Made>()
+  constructor(folder: string, list?: string) {
     const kept = list === undefined ? undefined : readList(list)
-    if (kept?.version === version) {
-      for (const [name, [from, reads, read, files]] of Object.entries(kept.made)) {
-        const written = Object.entries(files).map(
-          ([path, [digest, bytes, time]]) => [path, { digest, bytes, time }] as const,
-        )
-        made.set(name, { from, reads: reads.map((at) => kept.reads[at]!), read, files: new Map(written) })
-      }
-    }
-    return new LastSite(folder, made)
+    this.#folder = folder
+    this.#made = new Map(Object.entries(kept?.made ?? {}).map(([name, tuple]) => [name, madeOf(tuple, kept!.reads)]))
+    this.version = kept?.version
+    this.state = kept?.state
+  }
+
+  /** Whether all files are still what was written. */
+  isIntact(): boolean {
+    return [...this.#made.keys()].every((name) => this.intact(name))
   }
 
   /** What is said of an artifact, and where its files are, if all of them are still what was written. */
@@ -80,8 +84,16 @@ function isIntact(place: string, { bytes, time, digest }: WrittenFile): boolean 
   return found.mtimeMs === time || digestOf(readFileSync(place)) === digest
 }
 
+function madeOf([from, reads, read, files]: List['made'][string], all: readonly Read[]): Made {
+  const written = Object.entries(files).map(([path, [digest, bytes, time]]): [string, WrittenFile] => [
+    path,
+    { digest, bytes, time },
+  ])
+  return { from, reads: reads.map((at) => all[at]!), read, files: new Map(written) }
+}
+
 /** Writes the list of a site that was published. A list that cannot be written is no list, and nobody’s error. */
-export function keepList(list: string, version: string, made: ReadonlyMap<string, Made>): void {
+export function keepList(list: string, { version, state, made }: PublishedList): void {
   const places = new Map<Read, number>()
   const placeOf = (read: Read) => {
     const place = places.get(read) ?? places.size
@@ -96,7 +108,7 @@ export function keepList(list: string, version: string, made: ReadonlyMap<string
     ])
     entries[name] = [from, reads.map(placeOf), read, Object.fromEntries(written)]
   }
-  const text = JSON.stringify({ version, reads: [...places.keys()], made: entries } satisfies List)
+  const text = JSON.stringify({ version, state, reads: [...places.keys()], made: entries } satisfies List)
   try {
     mkdirSync(dirname(list), { recursive: true })
     const beside = `${list}.${process.pid}`

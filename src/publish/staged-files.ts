@@ -47,12 +47,15 @@ export class StagedFiles {
   /** How many files were made now. */
   made = 0
   readonly #writer: FileWriter
-  readonly #last: LastSite
+  readonly #last: LastSite | undefined
   readonly #digests: SiteDigests
   readonly #during: ObservedSite['during']
 
-  /** @param during notes what is read of the site while a file is made */
-  constructor(folder: string, last: LastSite, digests: SiteDigests, during: ObservedSite['during']) {
+  /**
+   * @param last the site of which files may be taken
+   * @param during notes what is read of the site while a file is made
+   */
+  constructor(folder: string, last: LastSite | undefined, digests: SiteDigests, during: ObservedSite['during']) {
     this.#writer = new FileWriter(folder)
     this.#last = last
     this.#digests = digests
@@ -80,7 +83,7 @@ export class StagedFiles {
 
   /** Whether an artifact would come out as in the last site, and has been taken from there. */
   kept({ name, from }: Pick<Artifact, 'name' | 'from'>): boolean {
-    const kept = this.#last.intact(name)
+    const kept = this.#last?.intact(name)
     if (!kept || kept.from !== this.#digests.of(from) || kept.read !== this.#digests.ofReads(kept.reads)) return false
     const { places, ...made } = kept
     const files = Array.from(made.files, ([path, file]): [string, WrittenFile] => [

@@ -37,7 +37,7 @@ export interface Templates {
  * @throws {RenderFailed} when Astro logged an error or could not finish.
  */
 export async function compiledTemplates(handbook: Handbook, isKept: boolean): Promise<Templates> {
-  const version = versionOf(handbook)
+  const version = templatesVersion(handbook)
   const place = join(PLACE, isKept ? version : `${version}-${process.pid}`)
   const templates = {
     version,
@@ -109,7 +109,7 @@ const asRenderer: AstroIntegration = {
 }
 
 /** Everything that the bundle is made of: code, packages, what pages quote, the theme, and where the site will be. */
-function versionOf({ site, theme }: Handbook): string {
+export function templatesVersion({ site, theme }: Handbook): string {
   const files = ['astro.config.mjs', ...filesBelow('public'), ...filesBelow('templates')]
   const texts = files.map((file) => `${file}\0${readFileSync(join(projectRoot, file), 'latin1')}`)
   const themed = theme?.files.map((file) => `${file}\0${readFileSync(join(theme.root, file), 'latin1')}`) ?? []

@@ -16,18 +16,36 @@ import { openRenderer, pathOf } from './page-renderer.ts'
 import { SiteDigests } from './reads.ts'
 import { renderPages } from './render-pages.ts'
 import { StagedFiles } from './staged-files.ts'
-import { compiledTemplates } from './templates.ts'
+import { compiledTemplates, templatesVersion } from './templates.ts'
 
+/** A site before any of its files is made. */
 export interface SiteToWrite {
   handbook: Handbook
   site: Site
-  /** The folder of the stage. */
-  folder: string
-  /** Where the last site was published. */
-  out: string
-  /** Where the list of its files is kept; absent where nothing is to be kept. */
-  list: string | undefined
-  onPage?: (done: number, total: number) => void
+  content: SiteContent
+  digests: SiteDigests
+  /** What was published last, where the site will be published. */
+  last: LastSite
+  /** Stands for everything that the site is made of: of the same state, there is one site. */
+  state: string
+}
+
+/**
+ * @param out where the site will be published
+ * @param list where the list of its files is kept; absent where nothing is to be kept
+ * @param allowed words that the audit lets pass
+ */
+export function siteToWrite(
+  handbook: Handbook,
+  site: Site,
+  { out, list, allowed }: { out: string; list: string | undefined; allowed: ReadonlySet<string> },
+): SiteToWrite {
+  const content = contentOf(site)
+  const digests = new SiteDigests(content, new Map(site.documents.map(({ key, body }) => [key, body.digest])))
+  const bodies = site.documents.map(({ document, body }) => [document, body.digest])
+  const images = imagesOf(handbook).map(({ name, from }) => [name, from])
+  const state = digests.of([templatesVersion(handbook), site.facts, bodies, images, [...allowed]])
+  return { handbook, site, content, digests, last: new LastSite(out, list), state }
 }
 
 export interface WrittenSite {
@@ -38,16 +56,24 @@ export interface WrittenSite {
   version: string
 }
 
-/** @throws {RenderFailed} when a template has failed, or cannot be compiled. */
-export async function writePages({ handbook, site, folder, out, list, onPage }: SiteToWrite): Promise<WrittenSite> {
-  const templates = await compiledTemplates(handbook, list !== undefined)
-  const content = contentOf(site)
-  const digests = new SiteDigests(content, new Map(site.documents.map(({ key, body }) => [key, body.digest])))
+/**
+ * @param folder of the stage
+ * @param isKept whether templates that were compiled before may be used, and these be kept
+ * @throws {RenderFailed} when a template has failed, or cannot be compiled.
+ */
+export async function writePages(
+  { handbook, site, content, digests, last }: SiteToWrite,
+  folder: string,
+  isKept: boolean,
+  onPage?: (done: number, total: number) => void,
+): Promise<WrittenSite> {
+  const templates = await compiledTemplates(handbook, isKept)
   const renderer = await openRenderer(templates.renderer, content)
   // What changes with each commit and each day is no part of it: few pages show it, and those are seen to read it.
   const { head: _, modified: __, asOf: ___, ...lasting } = site.facts
   const version = digest(templates.version, digests.of(lasting), digests.ofReads(renderer.shared), ...renderer.shared)
-  const staged = new StagedFiles(folder, LastSite.open(list, out, version), digests, renderer.during)
+  const earlier = last.version === version ? last : undefined
+  const staged = new StagedFiles(folder, earlier, digests, renderer.during)
 
   await staged.keepOrMake([...assetsOf(templates.assets), ...imagesOf(handbook)])
   const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: page.props }))
