@@ -70,7 +70,7 @@ await command('build', async (values) => {
       const kept = pictureCache(values)
       const parts = dataParts(dataSite(handbook, written.content, (card) => drawCard(card(typeface()), kept)))
       // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
-      const all = values.drafts ? site.documents.map(({ document, body }) => [document, body.digest]) : []
+      const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
       await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
       kept?.save()
     })

@@ -8,7 +8,7 @@
  */
 
 import { digest } from '../reader/work-cache.ts'
-import type { Document, Incident } from '../record/record.ts'
+import type { Document, Incident, SiteFacts } from '../record/record.ts'
 import type { SiteContent } from '../site-content.ts'
 
 /** A path of names as JSON. */
@@ -25,55 +25,50 @@ export interface ObservedSite {
 /** Parts of a record and of the facts that are read by the names of their own parts; of all others the whole counts as read. */
 const DIVIDED = new Set(['navigation', 'actions', 'all', 'controls', 'translations'])
 /** Facts that change with each commit or day. The others stand for the handbook, and every page is made of them. */
-const PASSING = ['head', 'modified', 'asOf'] as const
+const PASSING: ReadonlySet<string> = new Set<keyof SiteFacts>(['head', 'modified', 'asOf'])
 
 export function observed(content: SiteContent): ObservedSite {
   let current: Set<Read> | undefined
   const note = (...path: string[]) => {
     current?.add(JSON.stringify(path))
   }
-  const parts = <T extends object>(value: T, path: string[], only?: readonly PropertyKey[]): T =>
-    Object.defineProperties(
-      Array.isArray(value) ? [] : {},
-      Object.fromEntries(
-        Object.keys(value).map((name) => [
-          name,
-          {
-            enumerable: true,
-            configurable: true,
-            get: () => part(value[name as keyof T], [...path, name], only?.includes(name) ?? true),
-          },
-        ]),
-      ),
-    ) as T
+  // What is absent is read as well: it may be there in the next build.
+  const parts = <T extends object>(value: T, path: string[], isNoted: (name: string) => boolean = () => true): T =>
+    new Proxy(value, {
+      get: (_, name) => {
+        const found = value[name as keyof T]
+        return typeof name === 'symbol' || !isNoted(name) ? found : part(found, [...path, name])
+      },
+      has: (_, name) => {
+        if (typeof name === 'string') note(...path, name)
+        return name in value
+      },
+      ownKeys: () => {
+        note(...path)
+        return Reflect.ownKeys(value)
+      },
+    })
   const cache = new WeakMap<object, object>()
-  const part = (value: unknown, path: string[], isNoted: boolean): unknown => {
-    if (!isNoted) return value
+  const part = (value: unknown, path: string[]): unknown => {
+    if (value === content.facts) return facts
     if (typeof value !== 'object' || value === null) note(...path)
     else if (value instanceof Map || value instanceof Set || DIVIDED.has(path.at(-1)!)) {
       const known = cache.get(value)
       if (known) return known
       const facade =
-        value instanceof Map
-          ? new ObservedMap(value, (...names) => note(...path, ...names))
-          : value instanceof Set
-            ? new ObservedSet(value, (...names) => note(...path, ...names))
-            : parts(value, path)
+        value instanceof Map || value instanceof Set
+          ? entries(value, (...names) => note(...path, ...names))
+          : parts(value, path)
       cache.set(value, facade)
       return facade
     } else note(...path)
     return value
   }
-  const facts = parts(content.facts, ['facts'], PASSING)
+  const facts = parts(content.facts, ['facts'], (name) => PASSING.has(name))
   return {
     content: {
       facts,
-      records: new Map(
-        Array.from(content.records, ([lang, record]) => [
-          lang,
-          Object.defineProperty(parts(record, ['records', lang]), 'facts', { value: facts }),
-        ]),
-      ),
+      records: new Map(Array.from(content.records, ([lang, record]) => [lang, parts(record, ['records', lang])])),
       get documents() {
         note('documents')
         return content.documents
@@ -104,81 +99,21 @@ export function observed(content: SiteContent): ObservedSite {
   }
 }
 
-type Note = (...names: string[]) => void
-
-class ObservedMap<V> extends Map<string, V> {
-  readonly #note: Note | undefined
-
-  constructor(map: ReadonlyMap<string, V>, note: Note) {
-    super(map)
-    this.#note = note
-  }
-  override get(key: string) {
-    this.#note?.(key)
-    return super.get(key)
-  }
-  override has(key: string) {
-    this.#note?.(key)
-    return super.has(key)
-  }
-  override get size() {
-    this.#note?.()
-    return super.size
-  }
-  override keys() {
-    this.#note?.()
-    return super.keys()
-  }
-  override values() {
-    this.#note?.()
-    return super.values()
-  }
-  override entries() {
-    this.#note?.()
-    return super.entries()
-  }
-  override [Symbol.iterator]() {
-    return this.entries()
-  }
-  override forEach(...call: Parameters<Map<string, V>['forEach']>) {
-    this.#note?.()
-    super.forEach(...call)
-  }
-}
-
-class ObservedSet extends Set<string> {
-  readonly #note: Note | undefined
-
-  constructor(set: ReadonlySet<string>, note: Note) {
-    super(set)
-    this.#note = note
-  }
-  override has(key: string) {
-    this.#note?.(key)
-    return super.has(key)
-  }
-  override get size() {
-    this.#note?.()
-    return super.size
-  }
-  override keys() {
-    return this.values()
-  }
-  override values() {
-    this.#note?.()
-    return super.values()
-  }
-  override entries() {
-    this.#note?.()
-    return super.entries()
-  }
-  override [Symbol.iterator]() {
-    return this.values()
-  }
-  override forEach(...call: Parameters<Set<string>['forEach']>) {
-    this.#note?.()
-    super.forEach(...call)
-  }
+/** A map or a set whose entries are read by their keys; whatever else is done with it reads all of it. */
+function entries<T extends Map<string, unknown> | Set<string>>(value: T, note: (...names: string[]) => void): T {
+  return new Proxy(value, {
+    get: (_, name) => {
+      if (name === 'get' || name === 'has') {
+        return (key: string) => {
+          note(key)
+          return (value as Map<string, unknown>)[name](key)
+        }
+      }
+      note()
+      const found: unknown = Reflect.get(value, name, value)
+      return typeof found === 'function' ? found.bind(value) : found
+    },
+  })
 }
 
 /** What stands for the values of a site, so that two builds can be compared. */
@@ -229,9 +164,14 @@ export class SiteDigests {
     return this.of(value)
   }
 
-  /** As JSON, with documents and incidents by their digests: they are in many values. */
+  /**
+   * Like JSON, with documents and incidents by their digests: they are in many values. Two values that differ are written
+   * differently.
+   */
   #written(value: unknown): string {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
+    if (typeof value === 'number') return String(value)
+    if (value === undefined) return 'undefined'
+    if (typeof value !== 'object' || value === null) return jsonOf(value)
     if (isDocument(value) || isIncident(value)) {
       let known = this.#ofEntity.get(value)
       if (known === undefined) {
@@ -241,16 +181,24 @@ export class SiteDigests {
       return known
     }
     if (Array.isArray(value)) return `[${value.map((each) => this.#written(each)).join()}]`
-    if (value instanceof Map || value instanceof Set)
-      return `(${Array.from(value, (each) => this.#written(each)).join()})`
+    if (value instanceof Map) return `map(${Array.from(value, (each) => this.#written(each)).join()})`
+    if (value instanceof Set) return `set(${Array.from(value, (each) => this.#written(each)).join()})`
     return this.#ofParts(value)
   }
 
   #ofParts(value: object): string {
+    const kind = Object.getPrototypeOf(value)
+    if (kind !== Object.prototype && kind !== null) throw new Error(`A ${kind.constructor.name} is no plain data.`)
     let text = '{'
-    for (const [name, part] of Object.entries(value)) text += `${name}:${this.#written(part)},`
+    for (const [name, part] of Object.entries(value)) text += `${jsonOf(name)}:${this.#written(part)},`
     return `${text}}`
   }
+}
+
+function jsonOf(value: unknown): string {
+  const text = JSON.stringify(value)
+  if (text === undefined) throw new Error(`A ${typeof value} is no plain data.`)
+  return text
 }
 
 function isDocument(value: object): value is Document {
