@@ -16,9 +16,8 @@ export function pictureCache({ content, cache }: CommandValues): WorkCache | und
 }
 
 /** The work of earlier runs on this content folder; nothing with `--no-cache`. Its owner saves it. */
-export function workCache({ content, cache }: CommandValues): WorkCache | undefined {
-  if (!cache) return undefined
-  return new WorkCache(cacheFile(content), codeVersion(project))
+export function workCache({ content, cache }: CommandValues): WorkCache {
+  return cache ? new WorkCache(cacheFile(content), codeVersion(project)) : new WorkCache(undefined, '')
 }
 
 /** Where the work on a content folder is kept. */

@@ -17,10 +17,11 @@ import { digest, type KeptWork } from './reader/work-cache.ts'
 import { keyOf } from './record/address.ts'
 import type { Edition } from './record/editions.ts'
 import { explainedTerms } from './record/glossary.ts'
-import { LinkIndex } from './record/links.ts'
+import { type LinkableDocument, type LinkableHandbook, LinkIndex } from './record/links.ts'
 import { buildRecords, type Document, type Record, type SiteFacts } from './record/record.ts'
 import { withheldOf, withoutActions } from './record/withheld.ts'
 import type { SiteContent } from './site-content.ts'
+import { WorkAhead } from './work-ahead.ts'
 
 /** A body, and what stands for everything that it was made of: one digest, one body. */
 export interface Body extends RenderedBody {
@@ -55,29 +56,53 @@ export async function loadHandbook(
   unsaved?: ReadOptions['unsaved'],
   earlier?: Handbook,
 ): Promise<Handbook> {
-  const source = await readHandbook({ ...options, cache, unsaved, earlier: earlier?.source })
-  const theme = options.theme === undefined ? undefined : await readTheme(options.theme, source.root)
-  source.findings.push(...(theme?.findings ?? []))
-  for (const [file, text] of theme?.sources ?? []) source.sources.set(file, text)
-  const { settings } = source.catalogues
-  const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
-  const links = new LinkIndex({
-    documents: source.documents,
-    services: source.invalid.has('services.yaml') ? undefined : source.catalogues.services.map((service) => service.id),
-    glossary: source.catalogues.terms.length > 0,
-    assets: source.assets,
-    languages: settings.languages,
-    base: site.base,
-  })
-  const glossaries = new Map(settings.languages.map((lang) => [lang, glossaryOf(lang, source.catalogues, site.base)]))
-  const bodies = new Map(
-    source.documents.map((document) => [
-      document.file,
-      bodyOf(document, source.sources.get(document.file)!, { links, glossary: glossaries.get(document.lang), cache }),
-    ]),
-  )
-  const editions = earlier?.editions ?? (await editionsIn(source))
-  return { site, source, ...(theme ? { theme } : {}), links, bodies, editions, ...(cache ? { cache } : {}) }
+  const ahead = cache && new WorkAhead(cache)
+  try {
+    const source = await readHandbook({ ...options, cache, unsaved, earlier: earlier?.source, ahead: ahead?.read })
+    const theme = options.theme === undefined ? undefined : await readTheme(options.theme, source.root)
+    source.findings.push(...(theme?.findings ?? []))
+    for (const [file, text] of theme?.sources ?? []) source.sources.set(file, text)
+    const { catalogues } = source
+    const { settings } = catalogues
+    const site = { ...options, site: options.site ?? settings.site, base: options.base ?? settings.base ?? '/' }
+    const linkable = {
+      documents: source.documents,
+      services: source.invalid.has('services.yaml') ? undefined : catalogues.services.map((service) => service.id),
+      glossary: catalogues.terms.length > 0,
+      assets: source.assets,
+      languages: settings.languages,
+      base: site.base,
+    }
+    await ahead?.judge({ site, catalogues, linkable: { ...linkable, documents: linkable.documents.map(bare) } })
+    const house = houseOf(linkable, catalogues, cache)
+    const bodies = new Map(
+      source.documents.map((document) => [document.file, bodyOf(document, source.sources.get(document.file)!, house)]),
+    )
+    const editions = earlier?.editions ?? (await editionsIn(source))
+    const { links } = house
+    return { site, source, ...(theme ? { theme } : {}), links, bodies, editions, ...(cache ? { cache } : {}) }
+  } finally {
+    ahead?.end()
+  }
+}
+
+/** A document as links see it, and nothing else of it. */
+function bare({ kind, id, lang, file, isPublic, data }: SourceDocument): LinkableDocument {
+  const { title, aliases, alerts } = (data ?? {}) as NonNullable<LinkableDocument['data']>
+  return { kind, id, lang, file, isPublic, ...(data ? { data: { title, aliases, alerts } } : {}) }
+}
+
+/** What is around a body when it is rendered. */
+export interface House {
+  links: LinkIndex
+  glossaries: ReadonlyMap<Language, Glossary | undefined>
+  cache: KeptWork | undefined
+}
+
+export function houseOf(linkable: LinkableHandbook, catalogues: Catalogues, cache: KeptWork | undefined): House {
+  const { languages, base } = linkable
+  const glossaries = new Map(languages.map((lang) => [lang, glossaryOf(lang, catalogues, base)]))
+  return { links: new LinkIndex(linkable), glossaries, cache }
 }
 
 /** The terms that texts of a language explain, and what stands for all that is said of them. */
@@ -96,15 +121,10 @@ function glossaryOf(lang: Language, { terms, settings }: Catalogues, base: strin
 type Answers = [target: string, resolution: Resolution][]
 
 /** A document’s body, rendered now or by an earlier run that was told the same of all its links. */
-function bodyOf(
-  document: SourceDocument,
-  source: SourceText,
-  house: { links: LinkIndex; glossary: Glossary | undefined; cache: KeptWork | undefined },
-): Body {
-  const { links, cache } = house
+export function bodyOf(document: SourceDocument, source: SourceText, { links, glossaries, cache }: House): Body {
   const { kind, file, lang, body, bodyLine } = document
   // The manifesto is read as it was set: its words are its own.
-  const glossary = kind === 'manifesto' ? undefined : house.glossary
+  const glossary = kind === 'manifesto' ? undefined : glossaries.get(lang)
   const resolve = (target: string) => links.resolve(target, document)
   const key = cache && digest('body', file, lang, glossary?.digest ?? '', source.digest)
   const kept = key && (cache.get(key) as { answers: Answers; body: Omit<Body, 'html' | 'prose'> } | undefined)

@@ -59,15 +59,13 @@ export async function checkHandbook(handbook: Handbook): Promise<Finding[]> {
  * found, and what the rules find; each with the severity that the handbook chose, and without what is allowed.
  */
 export async function judgeHandbook(handbook: Handbook): Promise<Judgement> {
-  const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
+  const { severities, wrongSettings, wanted, ofDocuments } = chosenRules(handbook)
   const found = [...handbook.source.findings]
   for (const body of handbook.bodies.values()) found.push(...body.findings)
   const add = async ({ id, severity }: RuleText, findings: ReturnType<HandbookRule['check']>) => {
     for await (const finding of findings) found.push({ rule: id, severity, ...finding })
   }
-  const wanted = rules.filter((rule) => severities.get(rule.id) !== 'off')
   for (const rule of wanted) if ('check' in rule) await add(rule, rule.check(handbook))
-  const ofDocuments = wanted.filter((rule): rule is DocumentRule => 'judge' in rule)
   for (const document of handbook.source.documents) {
     const judged = judgeDocument(document, ofDocuments, handbook)
     for (const rule of ofDocuments) await add(rule, judged[rule.id]!)
@@ -82,6 +80,23 @@ export async function judgeHandbook(handbook: Handbook): Promise<Judgement> {
   })
   const { left, allowed } = withAllowances(judged, handbook, ruleTexts)
   return { findings: left.sort(byPlace), allowed }
+}
+
+/**
+ * Does what rules do document by document, and keeps it: what judges the whole handbook then finds it done.
+ */
+export async function judgeDocuments(handbook: Handbook): Promise<void> {
+  const { wanted, ofDocuments } = chosenRules(handbook)
+  for (const document of handbook.source.documents) judgeDocument(document, ofDocuments, handbook)
+  for (const rule of wanted) if ('check' in rule) await rule.prepare?.(handbook)
+}
+
+/** The rules that the handbook wants, and how severe each is where that is not what it is by itself. */
+function chosenRules(handbook: Handbook) {
+  const { severities, findings: wrongSettings } = chosenSeverities(handbook, ruleTexts)
+  const wanted = rules.filter((rule) => severities.get(rule.id) !== 'off')
+  const ofDocuments = wanted.filter((rule): rule is DocumentRule => 'judge' in rule)
+  return { severities, wrongSettings, wanted, ofDocuments }
 }
 
 /** How many findings of each severity there are. */

@@ -55,6 +55,8 @@ export interface HandbookRule extends RuleText {
    * generators; one that asks a library that answers later is an async one.
    */
   check(handbook: Handbook): Iterable<RuleFinding> | AsyncIterable<RuleFinding>
+  /** Does what `check` does with each text by itself, and keeps it. The handbook may be a part of one. */
+  prepare?(handbook: Handbook): unknown
 }
 
 /**

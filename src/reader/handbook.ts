@@ -77,6 +77,8 @@ export interface ReadOptions {
   drafts?: boolean
   /** Where the work of earlier runs is kept; without it, all is read anew. */
   cache?: KeptWork | undefined
+  /** Is told which documents nobody has read yet, and may put what comes of them into the cache before they are read here. */
+  ahead?: ((documents: ListedDocument[], task: ReadingTask) => Promise<void>) | undefined
   /** Texts of documents that are read as if they stood in the folder, by file: what somebody is about to write. */
   unsaved?: ReadonlyMap<string, string> | undefined
   /** The same handbook as it was read before: its history is taken, and the texts that are still the same. */
@@ -109,22 +111,20 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
     const raw = readText(root, PERMALINKS, findings)
     if (raw !== undefined) sources.set(PERMALINKS, new SourceText(withoutMark(raw)))
   }
-  const defaultLanguage = catalogues.settings.languages[0]!
-  const documents: SourceDocument[] = []
-  for (const { kind, file } of withUnsaved(listing.documents, options.unsaved)) {
-    const raw = options.unsaved?.get(file) ?? readText(root, file, findings)
-    if (raw !== undefined)
-      documents.push(
-        documentFrom(
-          { kind, file, raw, defaultLanguage, drafts: options.drafts === true, before: earlier?.sources.get(file) },
-          options.cache,
-          {
-            sources,
-            findings,
-          },
-        ),
-      )
+  const { cache, unsaved } = options
+  const task = { root, defaultLanguage: catalogues.settings.languages[0]!, drafts: options.drafts === true }
+  const unread = withUnsaved(listing.documents, unsaved).flatMap(({ kind, file }) => {
+    const raw = unsaved?.get(file) ?? readText(root, file, findings)
+    return raw === undefined ? [] : [unreadDocument({ kind, file }, raw, task, { cache, before: earlier?.sources })]
+  })
+  if (cache) {
+    const fresh = unread.filter(({ key }) => !cache.keep(key!))
+    await options.ahead?.(
+      fresh.map(({ kind, file }) => ({ kind, file })),
+      task,
+    )
   }
+  const documents = unread.map((each) => documentFrom(each, task, { cache, sources, findings }))
   if (documents.length === 0 && listing.documents.length === 0) {
     findings.push({
       rule: 'content-layout',
@@ -179,14 +179,49 @@ function readText(root: string, file: string, findings: Finding[]): string | und
   }
 }
 
-interface DocumentInput {
-  kind: Kind
-  file: string
-  raw: string
+/** What reading a document depends on besides the document. */
+export interface ReadingTask {
+  /** The content folder. */
+  root: string
   defaultLanguage: Language
   drafts: boolean
-  /** Its text as it was read before. */
-  before?: SourceText | undefined
+}
+
+export type ListedDocument = ContentFolder['documents'][number]
+
+/** A document’s text, and what stands for all that reading it depends on. */
+interface UnreadDocument extends ListedDocument {
+  raw: string
+  source: SourceText
+  key: string | undefined
+}
+
+function unreadDocument(
+  { kind, file }: ListedDocument,
+  raw: string,
+  { defaultLanguage, drafts }: ReadingTask,
+  { cache, before }: { cache: KeptWork | undefined; before?: ReadonlyMap<string, SourceText> | undefined },
+): UnreadDocument {
+  const text = withoutMark(raw)
+  const known = before?.get(file)
+  const source = known?.text === text ? known : new SourceText(text)
+  const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), source.digest)
+  return { kind, file, raw, source, key }
+}
+
+/** Reads some documents of a folder, and keeps what comes of them. A file that cannot be read is left out. */
+export function readDocuments(
+  documents: readonly ListedDocument[],
+  task: ReadingTask,
+  cache: KeptWork,
+): { documents: SourceDocument[]; sources: Map<string, SourceText> } {
+  const sources = new Map<string, SourceText>()
+  const read = documents.flatMap((document) => {
+    const raw = readText(task.root, document.file, [])
+    if (raw === undefined) return []
+    return [documentFrom(unreadDocument(document, raw, task, { cache }), task, { cache, sources, findings: [] })]
+  })
+  return { documents: read, sources }
 }
 
 /** What comes of reading one document, as values that can be kept. */
@@ -198,18 +233,14 @@ interface Reading extends Omit<SourceDocument, 'kind' | 'file' | 'body' | 'prose
 
 /** A document of its text, read now or by an earlier run. */
 function documentFrom(
-  input: DocumentInput,
-  cache: KeptWork | undefined,
-  { sources, findings }: { sources: Map<string, SourceText>; findings: Finding[] },
+  { kind, file, raw, source, key }: UnreadDocument,
+  task: ReadingTask,
+  { cache, sources, findings }: { cache?: KeptWork | undefined; sources: Map<string, SourceText>; findings: Finding[] },
 ): SourceDocument {
-  const { kind, file, raw, defaultLanguage, drafts } = input
-  const text = withoutMark(raw)
-  const source = input.before?.text === text ? input.before : new SourceText(text)
-  const key = cache && digest('reading', kind, file, defaultLanguage, String(drafts), source.digest)
-  let reading = key && (cache.get(key) as Reading | undefined)
+  let reading = key && (cache!.get(key) as Reading | undefined)
   if (!reading) {
-    reading = readDocument(input)
-    if (key) cache.put(key, reading)
+    reading = readDocument({ kind, file }, raw, task)
+    if (key) cache!.put(key, reading)
   }
   // Places are asked for rarely: the text is parsed again for them, and the trees of all others need no memory.
   let locate: SourceDocument['locate'] | undefined
@@ -236,7 +267,7 @@ function locationsIn(raw: string, file: string): SourceDocument['locate'] {
   return splitDocument(raw, file).yaml?.locate ?? (() => wholeFile)
 }
 
-function readDocument({ kind, file, raw, defaultLanguage, drafts }: DocumentInput): Reading {
+function readDocument({ kind, file }: ListedDocument, raw: string, { defaultLanguage, drafts }: ReadingTask): Reading {
   const split = splitDocument(raw, file)
   const findings = [...split.findings]
   const name = documentName(file)

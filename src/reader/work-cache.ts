@@ -35,11 +35,13 @@ export interface KeptWork {
   keep(key: string): boolean
   /** Keeps a value, which must be the same after a journey through JSON. */
   put(key: string, value: unknown): void
+  /** Keeps a value that another thread has written, as JSON. */
+  take(key: string, written: Buffer): void
 }
 
-/** Work kept in a file, from one run of a command to the next. */
+/** Work kept in a file, from one run of a command to the next; without a file, within one run. */
 export class WorkCache implements KeptWork {
-  readonly #file: string
+  readonly #file: string | undefined
   readonly #version: string
   readonly #before = new Map<string, Buffer>()
   readonly #used = new Map<string, Buffer>()
@@ -48,12 +50,13 @@ export class WorkCache implements KeptWork {
   /**
    * Opens a cache. What another version of the code wrote, or what cannot be read, counts as nothing.
    *
-   * @param file where it is kept
+   * @param file where it is kept, if it is
    * @param version stands for the code whose results these are: see `codeVersion`
    */
-  constructor(file: string, version: string) {
+  constructor(file: string | undefined, version: string) {
     this.#file = file
     this.#version = version
+    if (file === undefined) return
     try {
       const bytes = readFileSync(file)
       const end = bytes.indexOf('\n')
@@ -82,12 +85,17 @@ export class WorkCache implements KeptWork {
   }
 
   put(key: string, value: unknown): void {
-    this.#used.set(key, Buffer.from(JSON.stringify(value)))
+    this.take(key, Buffer.from(JSON.stringify(value)))
+  }
+
+  take(key: string, written: Buffer): void {
+    this.#used.set(key, written)
     this.#changed = true
   }
 
   /** Writes what was used. A cache that cannot be written is no cache, and nobody’s error. */
   save(): void {
+    if (this.#file === undefined) return
     if (!this.#changed && this.#used.size === this.#before.size) return
     const entries: Record<string, [number, number]> = {}
     let end = 0

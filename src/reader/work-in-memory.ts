@@ -17,7 +17,8 @@ export class WorkInMemory implements KeptWork {
   }
 
   get(key: string): unknown {
-    const value = this.#used.get(key) ?? this.#before.get(key) ?? this.#earlier?.get(key)
+    const kept = this.#used.get(key) ?? this.#before.get(key) ?? this.#earlier?.get(key)
+    const value = Buffer.isBuffer(kept) ? (JSON.parse(kept.toString('utf8')) as unknown) : kept
     if (value !== undefined) this.#used.set(key, value)
     return value
   }
@@ -31,6 +32,11 @@ export class WorkInMemory implements KeptWork {
   put(key: string, value: unknown): void {
     this.#used.set(key, value)
     if (this.#isFirst) this.#earlier?.put(key, value)
+  }
+
+  take(key: string, written: Buffer): void {
+    this.#used.set(key, written)
+    if (this.#isFirst) this.#earlier?.take(key, written)
   }
 
   /** Begins another run: what this one did not use is forgotten. */

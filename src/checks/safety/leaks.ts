@@ -60,7 +60,8 @@ export async function* leakFindings(
   }
 }
 
-async function leaksOf(handbook: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
+/** The leaks of each text of the content folder, found now or in an earlier run. */
+export async function leaksOf(handbook: Handbook): Promise<Map<SourceText, { file: string; leaks: Leaks }>> {
   const { source } = handbook
   const files = [...source.sources, ...readableAssets(source)]
   const texts = files.map(([, text]) => text)

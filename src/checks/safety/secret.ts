@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { beginning, leakFindings } from './leaks.ts'
+import { beginning, leakFindings, leaksOf } from './leaks.ts'
 
 export const secret: Rule = {
   id: 'secret',
@@ -11,6 +11,8 @@ export const secret: Rule = {
     'Revoke or rotate it first: it counts as known. Then replace it by a placeholder such as <password> or $PASSWORD, and take it out of the history with git filter-repo.',
   bad: { kind: 'runbook', body: '\n    mysql --user=root --password=Quitte-7-Hagebutte\n' },
   good: { kind: 'runbook', body: '\n    mysql --user=root --password="$MYSQL_PASSWORD"\n' },
+  // Looked for once, for this rule and the two others.
+  prepare: leaksOf,
   check(handbook) {
     return leakFindings(handbook, 'secret', (leak) => ({
       message: `${leak.kind}${beginning(leak)} must not be published`,

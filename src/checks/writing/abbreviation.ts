@@ -31,16 +31,16 @@ export const abbreviation: Rule = {
     kind: 'process',
     fields: { summary: 'Every exercise shows whether the recovery point objective (RPO) can be kept.' },
   },
+  prepare(handbook) {
+    for (const document of handbook.source.documents) unexplainedIn(document, handbook)
+  },
   *check(handbook) {
     const { documents } = handbook.source
     const names = new Set(namesIn(handbook))
     let words: Set<string> | undefined
     for (const document of documents) {
       const { file } = document
-      const unexplained = keptOne(handbook, 'abbreviations', handbook.bodies.get(file)!.digest, () =>
-        unexplainedIn(document, handbook),
-      )
-      for (const { short, range } of unexplained) {
+      for (const { short, range } of unexplainedIn(document, handbook)) {
         if (names.has(short)) continue
         words ??= ordinaryWords(documents.flatMap((each) => passagesIn(each, handbook)))
         if (words.has(short.toLowerCase())) continue
@@ -55,8 +55,19 @@ export const abbreviation: Rule = {
   },
 }
 
-/** The first of each abbreviation that neither everybody knows nor the document explains. */
-function unexplainedIn(document: SourceDocument, handbook: Handbook): { short: string; range: Range }[] {
+/** An abbreviation, and where it stands first. */
+interface Unexplained {
+  short: string
+  range: Range
+}
+
+/** What neither everybody knows nor the document explains, found now or in an earlier run. */
+function unexplainedIn(document: SourceDocument, handbook: Handbook): Unexplained[] {
+  const { digest } = handbook.bodies.get(document.file)!
+  return keptOne(handbook, 'abbreviations', digest, () => findUnexplained(document, handbook))
+}
+
+function findUnexplained(document: SourceDocument, handbook: Handbook): Unexplained[] {
   const passages = passagesIn(document, handbook)
   // Few documents have any that is not known: only for these the rest is looked at.
   let explained: Set<string> | undefined

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { checkHandbook } from '../../../src/checks/index.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { codeVersion, WorkCache } from '../../../src/reader/work-cache.ts'
+import { WorkInMemory } from '../../../src/reader/work-in-memory.ts'
 import { temporaryFolder, write } from '../publish/temporary-folder.ts'
 import { contentFolder, postmortem, process, runbook } from './content.ts'
 
@@ -36,6 +37,20 @@ describe('a cache of work', () => {
     second.save()
     const third = new WorkCache(file, '1')
     expect(['used', 'kept', 'unused'].map((key) => third.get(key))).toEqual(['used', 'kept', undefined])
+  })
+
+  it('takes what another thread has written', () => {
+    const file = place()
+    for (const cache of [new WorkCache(file, '1'), new WorkCache(undefined, ''), new WorkInMemory()]) {
+      cache.take('a', Buffer.from('{"text":"Überlauf"}'))
+      expect([cache.keep('a'), cache.get('a'), cache.get('a')]).toEqual([
+        true,
+        { text: 'Überlauf' },
+        { text: 'Überlauf' },
+      ])
+      if (cache instanceof WorkCache) cache.save()
+    }
+    expect(new WorkCache(file, '1').get('a')).toEqual({ text: 'Überlauf' })
   })
 
   it('writes nothing when there is nothing new', () => {
