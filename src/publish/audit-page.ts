@@ -1,7 +1,7 @@
 import { applyChosenScheme } from '../client/apply-scheme.ts'
 import { type PageUse, useOf } from '../security.ts'
 import { resolveReferences } from './character-references.ts'
-import { type PageVisitor, readTags } from './html-tags.ts'
+import { type Attributes, type PageVisitor, readTags } from './html-tags.ts'
 import { OpenElements } from './open-elements.ts'
 import { mayCarry, mayUse } from './site-markup.ts'
 
@@ -49,6 +49,9 @@ const LOADS: Record<string, string[]> = {
   use: ['href'],
 }
 
+/** Elements that name addresses. */
+const NAMING = new Set(['a', 'button', 'form', 'link', 'meta', ...Object.keys(LOADS)])
+
 /** Reads one page of a site. Pages that only send the reader on need no heading and no main part. */
 export function auditPage(html: string): PageReading {
   const page = new Page(html)
@@ -85,7 +88,7 @@ class Page implements PageVisitor {
     this.#html = html
   }
 
-  open(tag: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void {
+  open(tag: string, attributes: Attributes, start: number, end: number): void {
     this.#start = start
     this.#end = end
     const inDrawing = this.#elements.has('svg')
@@ -93,8 +96,10 @@ class Page implements PageVisitor {
     this.#judgeElement(tag, inDrawing, attributes)
     this.#readElement(tag, inDrawing, attributes)
     if (attributes.has('id')) this.#readId(attributes.get('id')!)
-    for (const [use, targets] of addresses(tag, attributes)) {
-      for (const target of targets) this.#links.push({ target, use, tag, start, end })
+    if (attributes.size > 0 && NAMING.has(tag)) {
+      for (const [use, targets] of addresses(tag, attributes)) {
+        for (const target of targets) this.#links.push({ target, use, tag, start, end })
+      }
     }
     if (this.#html[end - 2] === '/' && inDrawing) this.close(tag, start, end)
   }
@@ -147,7 +152,15 @@ class Page implements PageVisitor {
   }
 
   /** Whether this is an element, and these are attributes, that pages of ours are made of. */
-  #judgeElement(tag: string, inDrawing: boolean, attributes: ReadonlyMap<string, string>): void {
+  #judgeElement(tag: string, inDrawing: boolean, attributes: Attributes): void {
+    const place = inDrawing ? 'drawing' : 'page'
+    if (attributes.acceptedIn === place) return
+    const before = this.#problems.length
+    this.#judgeAttributes(tag, inDrawing, attributes)
+    if (attributes.size > 0 && this.#problems.length === before) attributes.acceptedIn = place
+  }
+
+  #judgeAttributes(tag: string, inDrawing: boolean, attributes: ReadonlyMap<string, string>): void {
     if (!mayUse(tag, inDrawing)) {
       this.#complainHere(ELEMENT_PROBLEMS[tag] ?? `has a <${tag}>, which is on no list of what pages are made of`)
       return

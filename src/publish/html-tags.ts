@@ -1,4 +1,5 @@
 import { resolveReferences } from './character-references.ts'
+import { type ReadTag, TagMemory } from './tag-memory.ts'
 
 /**
  * Reads the tags of a finished page, one after another, without building a tree.
@@ -9,10 +10,16 @@ import { resolveReferences } from './character-references.ts'
  * misread: whatever our own writers never write, and browsers repair or skip, is an oddity.
  */
 
+/** The attributes of a tag, by name, as the browser reads them: with character references resolved. */
+export class Attributes extends Map<string, string> {
+  /** Where nothing was wrong with them, for whoever judges them. Tags of the same text have the same attributes. */
+  acceptedIn: 'page' | 'drawing' | undefined = undefined
+}
+
 /** What meets us on the way through a page. Names are in lower case; places are offsets in the page. */
 export interface PageVisitor {
-  /** A start tag. Attributes are as the browser reads them, with character references resolved. */
-  open(tag: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void
+  /** A start tag. */
+  open(tag: string, attributes: Attributes, start: number, end: number): void
   close(tag: string, start: number, end: number): void
   /** Text that is not mere white space, also within `title`, but not within scripts and styles. */
   text(start: number, end: number): void
@@ -26,7 +33,7 @@ const SILENT = new Set(['script', 'style'])
 
 const SLASH = 0x2f
 const GREATER = 0x3e
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+const NO_ATTRIBUTES = new Attributes()
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
 /** What stands in a tag behind its name, as our writers write it: names without surprises, all values in quotes. */
 const PLAIN_ATTRIBUTES = /(?:\s+[a-zA-Z][\w:.-]*(?:=(?:"[^"]*"|'[^']*'))?)*\s*\/?>/y
@@ -44,17 +51,10 @@ export function readTags(html: string, visitor: PageVisitor): void {
 
 /** Reads what begins with `<` at this place, and returns the place behind it. */
 function readMarkup(html: string, start: number, visitor: PageVisitor): number {
-  const closing = html.charCodeAt(start + 1) === SLASH
-  const nameStart = start + (closing ? 2 : 1)
-  if (!isLetter(html.charCodeAt(nameStart))) return readOther(html, start, closing, visitor)
-
-  let nameEnd = nameStart + 1
-  while (nameEnd < html.length && !endsName(html.charCodeAt(nameEnd))) nameEnd++
-  const name = html.slice(nameStart, nameEnd).toLowerCase()
-  const { attributes, end, repeated } = readAttributes(html, nameEnd)
-  if (!isPlain(html, nameEnd, end) || repeated || (closing && attributes.size > 0)) {
-    visitor.oddity?.('a tag that every browser repairs in its own way', start, end)
-  }
+  const { name, closing, length, attributes, isPlain } = tags.at(html, start)
+  if (name === '') return readOther(html, start, closing, visitor)
+  const end = start + length
+  if (!isPlain) visitor.oddity?.('a tag that every browser repairs in its own way', start, end)
   if (closing) {
     visitor.close(name, start, end)
     return end
@@ -62,6 +62,28 @@ function readMarkup(html: string, start: number, visitor: PageVisitor): number {
   visitor.open(name, attributes, start, end)
   return RAW.has(name) ? readRaw(html, end, name, visitor) : end
 }
+
+interface Tag extends ReadTag {
+  /** In lower case; empty for what is no tag. */
+  name: string
+  closing: boolean
+  attributes: Attributes
+  /** Whether it is written as our writers write it: then each of its quotation marks is closed within it. */
+  isPlain: boolean
+}
+
+const tags = new TagMemory<Tag>((html, start) => {
+  const closing = html.charCodeAt(start + 1) === SLASH
+  const nameStart = start + (closing ? 2 : 1)
+  if (!isLetter(html.charCodeAt(nameStart)))
+    return { length: 1, isWhole: false, name: '', closing, attributes: NO_ATTRIBUTES, isPlain: false }
+  let nameEnd = nameStart + 1
+  while (nameEnd < html.length && !endsName(html.charCodeAt(nameEnd))) nameEnd++
+  const name = html.slice(nameStart, nameEnd).toLowerCase()
+  const { attributes, end, repeated } = readAttributes(html, nameEnd)
+  const isPlain = endsPlainly(html, nameEnd, end) && !repeated && !(closing && attributes.size > 0)
+  return { length: end - start, isWhole: isPlain, name, closing, attributes, isPlain }
+})
 
 /** Comments, the document type, and a `<` that is just a character. */
 function readOther(html: string, start: number, closing: boolean, visitor: PageVisitor): number {
@@ -81,7 +103,7 @@ function readOther(html: string, start: number, closing: boolean, visitor: PageV
 }
 
 interface ReadAttributes {
-  attributes: ReadonlyMap<string, string>
+  attributes: Attributes
   end: number
   repeated: boolean
 }
@@ -89,7 +111,7 @@ interface ReadAttributes {
 /** The first attribute of a name counts, as in browsers. */
 function readAttributes(html: string, start: number): ReadAttributes {
   if (html.charCodeAt(start) === GREATER) return { attributes: NO_ATTRIBUTES, end: start + 1, repeated: false }
-  const attributes = new Map<string, string>()
+  const attributes = new Attributes()
   let repeated = false
   let at = start
   for (;;) {
@@ -103,7 +125,7 @@ function readAttributes(html: string, start: number): ReadAttributes {
   }
 }
 
-function isPlain(html: string, from: number, end: number): boolean {
+function endsPlainly(html: string, from: number, end: number): boolean {
   if (html.charCodeAt(from) === GREATER) return true
   PLAIN_ATTRIBUTES.lastIndex = from
   return PLAIN_ATTRIBUTES.test(html) && PLAIN_ATTRIBUTES.lastIndex === end

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { type CodeSpans, codeSpans } from '../markdown/handles.ts'
 import { cborTexts } from './cbor-texts.ts'
 import { resolveReferences } from './character-references.ts'
+import { type ReadTag, TagMemory } from './tag-memory.ts'
 
 export interface PublishedText {
   text: string
@@ -63,33 +64,29 @@ function undecided(text: string): PublishedText {
 
 /** Every string of a record, with its name before it. Each is read for what it is: Markdown, or HTML, which loses its markup. */
 function jsonText(json: string): PublishedText {
-  let value: unknown
+  let record: unknown
   try {
-    value = JSON.parse(json)
+    record = JSON.parse(json)
   } catch {
     return undecided(json)
   }
-  const parts: string[] = []
+  let all = ''
   const code: [number, number][] = []
-  let length = 0
-  for (const [name, text] of stringsIn(value, '')) {
-    const read = /<\/[a-z]/i.test(text) ? markupText(text) : markdownText(text)
-    const before = name === '' ? '' : `${name}:${text.includes('\n') ? '\n' : ' '}`
-    length += before.length
-    for (const [start, end] of read.code) code.push([length + start, length + end])
-    parts.push(before, read.text, '\n')
-    length += read.text.length + 1
+  // What is no string says nothing alone.
+  const read = (value: unknown, name: string) => {
+    if (typeof value === 'string') {
+      if (name !== '') all += value.includes('\n') ? `${name}:\n` : `${name}: `
+      const { text, code: spans } = /<\/[a-z]/i.test(value) ? markupText(value) : markdownText(value)
+      for (const [start, end] of spans) code.push([all.length + start, all.length + end])
+      all += `${text}\n`
+    } else if (Array.isArray(value)) {
+      for (const each of value) read(each, name)
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, each] of Object.entries(value)) read(each, key)
+    }
   }
-  return { text: parts.join(''), code }
-}
-
-/** The strings of a value, each with the name of what holds it, in their order. What is no string says nothing alone. */
-function* stringsIn(value: unknown, name: string): Generator<[name: string, text: string]> {
-  if (typeof value === 'string') yield [name, value]
-  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, name)
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value)) yield* stringsIn(each, key)
-  }
+  read(record, '')
+  return { text: all, code }
 }
 
 /** Elements that begin or end within a word. All others set what they hold apart. */
@@ -119,75 +116,98 @@ const GREATER = 0x3e
 
 /** The text of HTML, SVG or a feed, then one attribute a line. What is escaped twice, as in feeds, is read twice. */
 export function markupText(markup: string): PublishedText {
-  const parts: string[] = []
-  const attributes: string[] = []
+  let text = ''
+  let attributes = ''
   const code: [number, number][] = []
-  let length = 0
   let depth = 0
   let codeStart = 0
-  const add = (text: string) => {
-    parts.push(text)
-    length += text.length
-  }
   for (let at = 0; ; ) {
     const open = markup.indexOf('<', at)
-    add(resolveReferences(markup.slice(at, open === -1 ? undefined : open)))
+    if (open !== at) text += resolveReferences(markup.slice(at, open === -1 ? undefined : open))
     if (open === -1) break
-    const { end, name, closing, inside } = readTag(markup, open)
-    at = end
-    if (name === '') {
-      add(inside)
-      continue
+    const tag = tags.at(markup, open)
+    at = open + tag.length
+    if (tag.isCode) {
+      if (!tag.closing && depth++ === 0) codeStart = text.length
+      if (tag.closing && depth > 0 && --depth === 0) code.push([codeStart, text.length])
     }
-    if (CODE.has(name)) {
-      if (!closing && depth++ === 0) codeStart = length
-      if (closing && depth > 0 && --depth === 0) code.push([codeStart, length])
-    }
-    if (!WITHIN.has(name))
-      add(closing ? (BETWEEN[name] ?? '\n') : name === 'br' || BETWEEN[name] === undefined ? '\n' : '')
-    if (inside !== '') {
-      for (const [, attribute = '', quoted, single] of inside.matchAll(ATTRIBUTE)) {
-        const written = `${attribute}="${quoted ?? single ?? ''}"`
-        if (!OURS.test(written)) attributes.push(resolveReferences(written))
-      }
-    }
-    if (!closing && (name === 'style' || name === 'script')) {
-      const behind = markup.indexOf(`</${name}`, end)
-      at = behind === -1 ? markup.length : behind
-      add(markup.slice(end, at))
+    text += tag.heard
+    attributes += tag.attributes
+    if (tag.isRaw) {
+      const behind = markup.indexOf(`</${tag.name}`, at)
+      const end = behind === -1 ? markup.length : behind
+      text += markup.slice(at, end)
+      at = end
     }
   }
-  if (depth > 0) code.push([codeStart, length])
-  const text = parts.join('')
-  if (/&lt;\/|<\/[a-z][^>]{0,20}>/i.test(text) && /^\s*<\?xml|<(?:rss|feed)\b/.test(markup.slice(0, 300))) {
+  if (depth > 0) code.push([codeStart, text.length])
+  attributes ||= '\n'
+  if (/^\s*<\?xml|<(?:rss|feed)\b/.test(markup.slice(0, 300)) && /&lt;\/|<\/[a-z][^>]{0,20}>/i.test(text)) {
     const again = markupText(text)
-    return { text: `${again.text}\n${attributes.join('\n')}`, code: again.code }
+    return { text: again.text + attributes, code: again.code }
   }
-  return { text: `${text}\n${attributes.join('\n')}`, code }
+  return { text: text + attributes, code }
 }
 
-interface Tag {
+interface Tag extends ReadTag {
+  /** In lower case; empty for what is no element. */
+  name: string
+  closing: boolean
+  isCode: boolean
+  /** Whether no tags are read in what follows, up to its own end. */
+  isRaw: boolean
+  /** What is heard in its place; of a comment or a CDATA section its text. */
+  heard: string
+  /** Those of its attributes that say something, each on a line of its own. */
+  attributes: string
+}
+
+const tags = new TagMemory<Tag>((markup, start) => {
+  const { end, name, closing, inside, isWhole } = readParts(markup, start)
+  const tag: Tag = {
+    length: end - start,
+    isWhole,
+    name,
+    closing,
+    isCode: false,
+    isRaw: false,
+    heard: '',
+    attributes: '',
+  }
+  if (name === '') return { ...tag, heard: inside }
+  if (!WITHIN.has(name))
+    tag.heard = closing ? (BETWEEN[name] ?? '\n') : name === 'br' || BETWEEN[name] === undefined ? '\n' : ''
+  for (const [, attribute = '', quoted, single] of inside.matchAll(ATTRIBUTE)) {
+    const written = `${attribute}="${quoted ?? single ?? ''}"`
+    if (!OURS.test(written)) tag.attributes += `\n${resolveReferences(written)}`
+  }
+  tag.isCode = CODE.has(name)
+  tag.isRaw = !closing && (name === 'style' || name === 'script')
+  return tag
+})
+
+interface Parts {
   /** Place behind it. */
   end: number
-  /** In lower case; empty for what is no element. */
+  /** Whether it is an element’s, and ends with a `>` of its own. */
+  isWhole: boolean
   name: string
   closing: boolean
   /** What stands between the name and its end; of a comment or a CDATA section its text. */
   inside: string
 }
 
-function readTag(markup: string, start: number): Tag {
-  const isElement = !'!?'.includes(markup[start + 1] ?? ' ')
-  for (const [opening, ending] of isElement ? [] : SECTIONS) {
+function readParts(markup: string, start: number): Parts {
+  for (const [opening, ending] of '!?'.includes(markup[start + 1] ?? ' ') ? SECTIONS : []) {
     if (!markup.startsWith(opening, start)) continue
     const found = markup.indexOf(ending, start + opening.length)
     const last = found === -1 ? markup.length : found
     const inside = `\n${markup.slice(start + opening.length, last)}\n`
-    return { end: Math.min(markup.length, last + ending.length), name: '', closing: false, inside }
+    return { end: Math.min(markup.length, last + ending.length), isWhole: false, name: '', closing: false, inside }
   }
   NAME.lastIndex = start
   const named = NAME.exec(markup)
-  if (!named) return { end: start + 1, name: '', closing: false, inside: '<' }
+  if (!named) return { end: start + 1, isWhole: false, name: '', closing: false, inside: '<' }
   let at = NAME.lastIndex
   let quote = 0
   for (; at < markup.length; at++) {
@@ -198,6 +218,7 @@ function readTag(markup: string, start: number): Tag {
   }
   return {
     end: Math.min(markup.length, at + 1),
+    isWhole: at < markup.length,
     name: named[2]!.toLowerCase(),
     closing: named[1] === '/',
     inside: markup.slice(NAME.lastIndex, at),
