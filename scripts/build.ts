@@ -25,7 +25,7 @@ import { siteToWrite, writePages } from '../src/publish/write-site.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { command, exitCodes, shownPath, siteOptions } from './command.ts'
 import { report, verdict } from './report.ts'
-import { auditCache, listFile, pictureCache, workCache } from './work-cache.ts'
+import { auditCache, keptShards, listFile, pictureCache, workCache } from './work-cache.ts'
 
 await command('build', async (values) => {
   const out = resolve(values.out)
@@ -65,7 +65,11 @@ await command('build', async (values) => {
       writePages(toWrite, stage.folder, list !== undefined, tell),
     )
     const { staged } = written
-    const index = await progress.phase('index', () => indexSite(stage.folder))
+    const index = await progress.phase('index', async () => {
+      const index = await indexSite(staged.digests(), stage.folder, keptShards(values))
+      await staged.keepOrMake(index.files)
+      return index
+    })
     await progress.phase('data', async () => {
       const kept = pictureCache(values)
       const parts = dataParts(dataSite(handbook, written.content, (card) => drawCard(card(typeface()), kept)))

@@ -1,6 +1,7 @@
 /** The cache of a command: one file for each content folder, in the project. */
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { KeptShards } from '../src/publish/search/kept-shards.ts'
 import { codeVersion, digest, WorkCache } from '../src/reader/work-cache.ts'
 import type { CommandValues } from './command.ts'
 
@@ -23,6 +24,12 @@ export function workCache({ content, cache }: CommandValues): WorkCache {
 /** Where the work on a content folder is kept. */
 export function cacheFile(content: string): string {
   return join(project, '.cache/work', digest(resolve(content)).slice(0, 16))
+}
+
+/** Parts of the search index of earlier builds of this content folder. */
+export function keptShards({ content, cache }: CommandValues): KeptShards | undefined {
+  if (!cache) return undefined
+  return new KeptShards(join(project, '.cache/search', digest(resolve(content)).slice(0, 16)), codeVersion(project))
 }
 
 /** Where it is noted what the site in an output folder is made of. */

@@ -1,0 +1,16 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+
+/** What stands before the content of each file of an index, once that is unpacked. */
+const SIGNATURE = Buffer.from('pagefind_dcd')
+
+/** A file of an index as it is published. Small: it is packed once, and loaded by everybody who searches. */
+export function packed(content: Buffer): Buffer {
+  return gzipSync(Buffer.concat([SIGNATURE, content]), { level: 9 })
+}
+
+/** What a file of an index holds. */
+export function unpacked(file: Buffer): Buffer {
+  const bytes = gunzipSync(file)
+  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error('a file without its signature')
+  return bytes.subarray(SIGNATURE.length)
+}
