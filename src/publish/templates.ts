@@ -26,6 +26,8 @@ const KEPT = 4
 export interface Templates {
   /** Stands for everything that was compiled. */
   version: string
+  /** The folder of the bundle. */
+  place: string
   /** The module to import: `src/renderer.ts`, bundled. */
   renderer: string
   /** Scripts, and files of the theme, as they go into the site. */
@@ -41,6 +43,7 @@ export async function compiledTemplates(handbook: Handbook, isKept: boolean): Pr
   const place = join(PLACE, isKept ? version : `${version}-${process.pid}`)
   const templates = {
     version,
+    place,
     renderer: pathToFileURL(join(place, 'server/entry.mjs')).href,
     assets: join(place, 'client'),
   }

@@ -2,7 +2,7 @@
  * Makes the files of a site, as far as they would not come out as in the last one. Everything that is published goes
  * through here, in a clean build and in any other: a clean build is one that finds nothing of an earlier one.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { shownAssets } from '../checks/safety/assets.ts'
 import { contentOf, type Handbook, type Site } from '../handbook.ts'
@@ -87,6 +87,7 @@ export async function writePages(
     own: ownCode(handbook.theme),
     ...(onPage ? { onPage } : {}),
   })
+  if (!isKept) rmSync(templates.place, { recursive: true, force: true })
   return { staged, content: renderer.content, version }
 }
 
