@@ -23,8 +23,9 @@ import { z } from 'zod'
 
 const Index = z.object({
   version: z.string(),
-  /** Where each entry begins and ends, in bytes after the index. */
-  entries: z.record(z.string(), z.tuple([z.int().min(0), z.int().min(0)])),
+  /** The entries’ keys, and where each ends, in bytes after the index: one begins where another ends. */
+  keys: z.array(z.string()),
+  ends: z.array(z.int().min(0)),
 })
 
 /** Where work is kept, by keys that stand for all that it depends on. */
@@ -61,9 +62,11 @@ export class WorkCache implements KeptWork {
       const bytes = readFileSync(file)
       const end = bytes.indexOf('\n')
       const index = Index.parse(JSON.parse(bytes.toString('utf8', 0, end)))
-      if (index.version !== version) return
-      for (const [key, [from, to]] of Object.entries(index.entries)) {
-        this.#before.set(key, bytes.subarray(end + 1 + from, end + 1 + to))
+      if (index.version !== version || index.keys.length !== index.ends.length) return
+      // Else it was cut short, or something stands behind it.
+      if (end + 1 + (index.ends.at(-1) ?? 0) !== bytes.length) return
+      for (const [at, key] of index.keys.entries()) {
+        this.#before.set(key, bytes.subarray(end + 1 + (index.ends[at - 1] ?? 0), end + 1 + index.ends[at]!))
       }
     } catch {
       // There is none yet, or it was cut short: all work is done anew.
@@ -97,13 +100,12 @@ export class WorkCache implements KeptWork {
   save(): void {
     if (this.#file === undefined) return
     if (!this.#changed && this.#used.size === this.#before.size) return
-    const entries: Record<string, [number, number]> = {}
     let end = 0
-    for (const [key, { length }] of this.#used) {
-      entries[key] = [end, end + length]
+    const ends = Array.from(this.#used.values(), ({ length }) => {
       end += length
-    }
-    const index = Buffer.from(`${JSON.stringify({ version: this.#version, entries })}\n`)
+      return end
+    })
+    const index = Buffer.from(`${JSON.stringify({ version: this.#version, keys: [...this.#used.keys()], ends })}\n`)
     const beside = `${this.#file}.${process.pid}`
     try {
       mkdirSync(dirname(this.#file), { recursive: true })

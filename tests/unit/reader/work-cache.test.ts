@@ -59,16 +59,19 @@ describe('a cache of work', () => {
     first.put('a', 1)
     first.save()
     const written = readFileSync(file, 'utf8')
-    writeFileSync(file, `${written} `)
+    const changed = written.replace('{', '{ ')
+    writeFileSync(file, changed)
     const second = new WorkCache(file, '1')
     second.get('a')
     second.save()
-    expect(readFileSync(file, 'utf8')).toBe(`${written} `)
+    expect(readFileSync(file, 'utf8')).toBe(changed)
   })
 
   it.each<[string, (written: string) => string]>([
     ['an empty file', () => ''],
     ['an index that is cut short', (written) => written.slice(0, 20)],
+    ['entries that are cut short', (written) => written.slice(0, -1)],
+    ['entries with something behind them', (written) => `${written}1`],
     ['an index of another shape', () => '{"version":"1","entries":{"a":["0",1]}}\n1'],
     ['another version', (written) => written.replace('"version":"1"', '"version":"0"')],
     ['something else', () => '#!/bin/sh\nexit 1\n'],
