@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { outcomeWords } from '../../../src/components/action-words.ts'
 import { messages } from '../../../src/i18n/index.ts'
 import { actionLedgers } from '../../../src/record/actions.ts'
-import { incident } from '../record/postmortems.ts'
+import { incident } from '../record/documents.ts'
 
 const outcome = (...statuses: string[]) => {
   const actions = statuses.map((status, index) => ({

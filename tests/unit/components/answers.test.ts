@@ -4,7 +4,7 @@ import { formatters, messages } from '../../../src/i18n/index.ts'
 import { Postmortem } from '../../../src/model/postmortem.ts'
 import { startOf } from '../../../src/record/milestones.ts'
 import type { Incident } from '../../../src/record/record.ts'
-import { incident } from '../record/postmortems.ts'
+import { incident } from '../record/documents.ts'
 
 const answers = (data: object, impact?: Incident['impact'], asOf?: string) => {
   const document = { data: Postmortem.parse({ title: 'T', summary: 'S', status: 'final', ...data }) }

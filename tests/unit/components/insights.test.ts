@@ -4,7 +4,7 @@ import { axisOf } from '../../../src/components/insights/axis.ts'
 import { columnsOf, perDotOf, singleDots } from '../../../src/components/insights/dots.ts'
 import { stripsOf } from '../../../src/components/insights/strips.ts'
 import { measuresOf } from '../../../src/record/insights/measures.ts'
-import { incident } from '../record/postmortems.ts'
+import { incident } from '../record/documents.ts'
 
 const minutes = fc.oneof(fc.integer({ min: -500, max: 500 }), fc.integer({ min: -100, max: 100_000 }))
 const lists = fc.array(minutes, { maxLength: 120 })

@@ -2,8 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { controlFiles } from '../../../src/data/controls.ts'
 import type { DataSite } from '../../../src/data/data-file.ts'
-import { type Catalogues, dataSchemas, documentSchemas } from '../../../src/model/index.ts'
+import { type Catalogues, dataSchemas } from '../../../src/model/index.ts'
 import { buildRecords, type Document, type SiteFacts } from '../../../src/record/record.ts'
+import { document } from '../record/documents.ts'
 
 function filesOf(frameworks: object[], documents: Document[]): { csv: string; json: string } | undefined {
   const catalogues: Catalogues = {
@@ -31,10 +32,7 @@ function filesOf(frameworks: object[], documents: Document[]): { csv: string; js
   return { csv: files.get('controls/controls.csv')!, json: files.get('controls/controls.json')! }
 }
 
-function incident(id: string, fields: object): Document {
-  const data = documentSchemas.postmortem.parse({ title: id, summary: 's', status: 'final', ...fields })
-  return { kind: 'postmortem', id, lang: 'en', file: `${id}.md`, data, headings: [], terms: [] }
-}
+const incident = (id: string, fields: object) => document('postmortem', id, fields)
 
 const hostile = [
   '=HYPERLINK("https://evil.example","x")',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { actionChanges } from '../../../src/record/action-changes.ts'
 import type { Incident } from '../../../src/record/incident.ts'
-import { incident } from './postmortems.ts'
+import { incident } from './documents.ts'
 
 const guard = { id: 'guard', text: 'Guard it.', class: 'prevent', status: 'open' }
 const told = (incidents: Incident[]) =>

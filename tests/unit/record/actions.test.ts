@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { type ActionLedger, actionLedgers, isOverdue, standings } from '../../../src/record/actions.ts'
-import { incident } from './postmortems.ts'
+import { incident } from './documents.ts'
 
 const AS_OF = '2026-06-01'
 const ids = (ledger: ActionLedger, standing: (typeof standings)[number]) =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type Catalogues, dataSchemas, documentSchemas } from '../../../src/model/index.ts'
+import { type Catalogues, dataSchemas } from '../../../src/model/index.ts'
 import { type Control, type EvidenceIndex, evidenceIndex } from '../../../src/record/controls.ts'
 import type { Incident } from '../../../src/record/incident.ts'
 import type { Document } from '../../../src/record/record.ts'
-import { incident } from './postmortems.ts'
+import { document, incident } from './documents.ts'
 
 const AS_OF = '2026-06-01'
 
@@ -16,28 +16,6 @@ function frameworks(...lists: [id: string, ...controls: string[]][]): Catalogues
       controls: controls.map((control) => ({ id: control, label: `About ${control}` })),
     })),
   }).frameworks
-}
-
-function page<K extends 'process' | 'runbook'>(kind: K, id: string, fields: object = {}): Document<K> {
-  const required = {
-    process: {
-      purpose: 'p',
-      layer: 'process',
-      roles: [{ name: 'r', responsibility: 'r' }],
-      triggers: ['t'],
-      version: '1',
-    },
-    runbook: { services: ['api'], risk: 'read-only', access: ['a'], estimate: 'e' },
-  }[kind]
-  const data = documentSchemas[kind].parse({
-    title: id,
-    summary: 's',
-    status: 'active',
-    owner: 'o',
-    ...required,
-    ...fields,
-  }) as Document<K>['data']
-  return { kind, id, lang: 'en', file: `${id}.md`, data, headings: [], terms: [] }
 }
 
 interface Given {
@@ -113,23 +91,23 @@ describe('what is evidence for a control', () => {
   })
 
   it('is an exercise of a runbook that names it, or belongs to a process that does; the last one counts', () => {
-    const own = page('runbook', 'own', {
+    const own = document('runbook', 'own', {
       controls: ['iso:A.1'],
       exercised: [
         { day: '2026-03-01', result: 'failed' },
         { day: '2025-12-01', result: 'worked' },
       ],
     })
-    const its = page('runbook', 'its', { exercised: [{ day: '2026-01-01', result: 'worked' }] })
-    const retired = page('runbook', 'retired', {
+    const its = document('runbook', 'its', { exercised: [{ day: '2026-01-01', result: 'worked' }] })
+    const retired = document('runbook', 'retired', {
       status: 'retired',
       controls: ['iso:A.1'],
       exercised: [{ day: '2026-05-31', result: 'worked' }],
     })
-    const never = page('runbook', 'never', { controls: ['iso:A.1'] })
-    const unrelated = page('runbook', 'unrelated', { exercised: [{ day: '2026-05-30', result: 'worked' }] })
+    const never = document('runbook', 'never', { controls: ['iso:A.1'] })
+    const unrelated = document('runbook', 'unrelated', { exercised: [{ day: '2026-05-30', result: 'worked' }] })
     const control = only({
-      processes: [page('process', 'p', { controls: ['iso:A.1'] })],
+      processes: [document('process', 'p', { controls: ['iso:A.1'] })],
       runbooks: [own, its, retired, never, unrelated],
       runbooksOf: new Map([['p', [its, own, retired]]]),
     })
@@ -142,9 +120,9 @@ describe('what is evidence for a control', () => {
   })
 
   it('has no process in one that is retired or being written, and none of its runbooks', () => {
-    const its = page('runbook', 'its', { exercised: [{ day: '2026-01-01', result: 'worked' }] })
+    const its = document('runbook', 'its', { exercised: [{ day: '2026-01-01', result: 'worked' }] })
     const control = only({
-      processes: ['retired', 'draft'].map((status) => page('process', status, { status, controls: ['iso:A.1'] })),
+      processes: ['retired', 'draft'].map((status) => document('process', status, { status, controls: ['iso:A.1'] })),
       runbooks: [its],
       runbooksOf: new Map([['retired', [its]]]),
     })
@@ -192,7 +170,7 @@ describe('what is lacking', () => {
 describe('the index', () => {
   it('has frameworks and controls as they are listed, also those that nothing names, and none that is not listed', () => {
     const { frameworks: found, places } = index(frameworks(['b', '2', '1'], ['a'], ['c', '1']), {
-      processes: [page('process', 'p', { controls: ['b:1', 'nobody:1', 'b:99', 'nonsense'] })],
+      processes: [document('process', 'p', { controls: ['b:1', 'nobody:1', 'b:99', 'nonsense'] })],
     })
     expect(found.map(({ framework, controls }) => [framework.id, controls.map(({ reference }) => reference)])).toEqual([
       ['b', ['b:2', 'b:1']],
@@ -224,7 +202,9 @@ describe('the index', () => {
       fc.property(fc.nat({ max: 450 }), fc.nat({ max: 12 }), fc.integer({ min: 1, max: 7 }), (n, naming, step) => {
         const ids = Array.from({ length: n }, (_, at) => `C-${at}`)
         const processes = Array.from({ length: naming }, (_, at) =>
-          page('process', `p-${at}`, { controls: ids.filter((_, place) => place % step === 0).map((id) => `f:${id}`) }),
+          document('process', `p-${at}`, {
+            controls: ids.filter((_, place) => place % step === 0).map((id) => `f:${id}`),
+          }),
         )
         const [{ pages, controls } = { pages: [], controls: [] }] = index(frameworks(['f', ...ids]), {
           processes,

@@ -1,27 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type Catalogues, dataSchemas, documentSchemas } from '../../../src/model/index.ts'
+import { type Catalogues, dataSchemas } from '../../../src/model/index.ts'
 import { buildRecords, type Document, type Record, type SiteFacts } from '../../../src/record/record.ts'
+import { document } from './documents.ts'
 
 const AS_OF = '2026-06-01'
-
-const required = {
-  process: {
-    purpose: 'p',
-    layer: 'process',
-    roles: [{ name: 'r', responsibility: 'r' }],
-    triggers: ['t'],
-    version: '1',
-    status: 'active',
-    owner: 'o',
-  },
-  runbook: { services: ['api'], risk: 'read-only', access: ['a'], estimate: 'e', status: 'active', owner: 'o' },
-  postmortem: { status: 'final' },
-}
-function made<K extends keyof typeof required>(kind: K, id: string, fields: object = {}): Document {
-  const data = documentSchemas[kind].parse({ title: id, summary: 's', ...required[kind], ...fields })
-  return { kind, id, lang: 'en', file: `${kind}/${id}.md`, data, headings: [], terms: [] }
-}
 
 interface Given {
   settings?: object
@@ -60,12 +43,12 @@ describe('what is published', () => {
   it('stands with its layer, runbooks with the tools, and only what is in force', () => {
     const { layers } = recordOf(
       [
-        made('process', 'people', { layer: 'people' }),
-        made('process', 'tools', { layer: 'tools' }),
-        made('process', 'retired', { layer: 'people', status: 'retired' }),
-        made('process', 'draft', { layer: 'people', status: 'draft' }),
-        made('runbook', 'runbook'),
-        made('runbook', 'gone', { status: 'retired' }),
+        document('process', 'people', { layer: 'people' }),
+        document('process', 'tools', { layer: 'tools' }),
+        document('process', 'retired', { layer: 'people', status: 'retired' }),
+        document('process', 'draft', { layer: 'people', status: 'draft' }),
+        document('runbook', 'runbook'),
+        document('runbook', 'gone', { status: 'retired' }),
       ],
       { coverage: { notPublished: [{ layer: 'people', what: 'Rosters', why: 'They name people.' }] } },
     ).coverage
@@ -85,11 +68,11 @@ describe('what is published', () => {
 
 describe('what is overdue', () => {
   const documents = [
-    made('runbook', 'later', { reviewed: '2026-01-01', reviewEvery: '3m' }),
-    made('process', 'first', { reviewed: '2025-01-01', reviewEvery: '6m' }),
-    made('runbook', 'on-its-day', { reviewed: '2025-06-01', reviewEvery: '1y' }),
-    made('runbook', 'retired', { reviewed: '2020-01-01', reviewEvery: '6m', status: 'retired' }),
-    made('runbook', 'unplanned', { reviewed: '2020-01-01' }),
+    document('runbook', 'later', { reviewed: '2026-01-01', reviewEvery: '3m' }),
+    document('process', 'first', { reviewed: '2025-01-01', reviewEvery: '6m' }),
+    document('runbook', 'on-its-day', { reviewed: '2025-06-01', reviewEvery: '1y' }),
+    document('runbook', 'retired', { reviewed: '2020-01-01', reviewEvery: '6m', status: 'retired' }),
+    document('runbook', 'unplanned', { reviewed: '2020-01-01' }),
   ]
   it('is listed with the longest overdue first, and not what is due on the very day', () => {
     const { overdue, withReview } = recordOf(documents).coverage
@@ -104,7 +87,10 @@ describe('what is overdue', () => {
 
   it('is nothing where the site knows no day', () => {
     const coverage = { notPublished: [{ layer: 'tools', what: 'W', why: 'Y', until: '2020-01-01' }] }
-    const preliminary = made('postmortem', 'old', { status: 'preliminary', times: { resolved: '2020-01-01T00:00Z' } })
+    const preliminary = document('postmortem', 'old', {
+      status: 'preliminary',
+      times: { resolved: '2020-01-01T00:00Z' },
+    })
     const found = recordOf([...documents, preliminary], { coverage, asOf: undefined }).coverage
     expect([found.overdue, found.lapsed, found.unreviewed.entries]).toEqual([[], [], []])
   })
@@ -119,7 +105,10 @@ describe('what is overdue', () => {
 describe('what is missing', () => {
   it('are runbooks of services, when none that is in force names them', () => {
     const { servicesWithoutRunbook } = recordOf(
-      [made('runbook', 'a', { services: ['api'] }), made('runbook', 'b', { services: ['dns'], status: 'retired' })],
+      [
+        document('runbook', 'a', { services: ['api'] }),
+        document('runbook', 'b', { services: ['dns'], status: 'retired' }),
+      ],
       { services: ['api', 'dns', 'time'] },
     ).coverage
     expect([servicesWithoutRunbook.entries.map(({ id }) => id), servicesWithoutRunbook.of]).toEqual([
@@ -132,12 +121,12 @@ describe('what is missing', () => {
     const detectedBy = (alert: string, fields: object = {}) => ({ detection: { method: 'alert', alert }, ...fields })
     const { alertsWithoutRunbook } = recordOf(
       [
-        made('runbook', 'a', { alerts: ['DiskFull'] }),
-        made('postmortem', 'newer', detectedBy('QueueStuck', { times: { impactStart: '2026-02-01T00:00Z' } })),
-        made('postmortem', 'older', detectedBy('queuestuck', { times: { impactStart: '2026-01-01T00:00Z' } })),
-        made('postmortem', 'theirs', detectedBy('TheirAlert', theirs)),
-        made('postmortem', 'withdrawn', detectedBy('WithdrawnAlert', { status: 'withdrawn' })),
-        made('postmortem', 'draft', detectedBy('DraftAlert', { status: 'draft' })),
+        document('runbook', 'a', { alerts: ['DiskFull'] }),
+        document('postmortem', 'newer', detectedBy('QueueStuck', { times: { impactStart: '2026-02-01T00:00Z' } })),
+        document('postmortem', 'older', detectedBy('queuestuck', { times: { impactStart: '2026-01-01T00:00Z' } })),
+        document('postmortem', 'theirs', detectedBy('TheirAlert', theirs)),
+        document('postmortem', 'withdrawn', detectedBy('WithdrawnAlert', { status: 'withdrawn' })),
+        document('postmortem', 'draft', detectedBy('DraftAlert', { status: 'draft' })),
       ],
       { coverage: { alerts: ['diskfull', 'ClockDrift', 'CLOCKDRIFT'] } },
     ).coverage
@@ -151,13 +140,13 @@ describe('what is missing', () => {
   it('are exercises of runbooks that no incident of one’s own has tried out either', () => {
     const used = (id: string, worked?: string) => ({ runbooks: [{ id, ...(worked ? { worked } : {}) }] })
     const { neverExercised } = recordOf([
-      made('runbook', 'exercised', { exercised: [{ day: '2026-01-01', result: 'failed' }] }),
-      made('runbook', 'failed-for-real'),
-      made('runbook', 'named-only'),
-      made('runbook', 'used-by-others'),
-      made('postmortem', 'a', used('failed-for-real', 'no')),
-      made('postmortem', 'b', used('named-only')),
-      made('postmortem', 'c', { ...theirs, ...used('used-by-others', 'yes') }),
+      document('runbook', 'exercised', { exercised: [{ day: '2026-01-01', result: 'failed' }] }),
+      document('runbook', 'failed-for-real'),
+      document('runbook', 'named-only'),
+      document('runbook', 'used-by-others'),
+      document('postmortem', 'a', used('failed-for-real', 'no')),
+      document('postmortem', 'b', used('named-only')),
+      document('postmortem', 'c', { ...theirs, ...used('used-by-others', 'yes') }),
     ]).coverage
     expect([neverExercised.entries.map(({ id }) => id), neverExercised.of]).toEqual([
       ['named-only', 'used-by-others'],
@@ -182,22 +171,22 @@ describe('what is missing', () => {
     ['not one of others', { ...theirs, times: { resolved: '2020-01-01T00:00Z' } }, false],
     ['not a draft', { status: 'draft', times: { resolved: '2020-01-01T00:00Z' } }, false],
   ])('is the review of an incident: %s', (_, fields, missing) => {
-    const { unreviewed } = recordOf([made('postmortem', 'a', { status: 'preliminary', ...fields })]).coverage
+    const { unreviewed } = recordOf([document('postmortem', 'a', { status: 'preliminary', ...fields })]).coverage
     expect(unreviewed.entries.length).toBe(missing ? 1 : 0)
   })
 
   it('are owners of open actions after incidents of one’s own', () => {
     const { ownerless } = recordOf([
-      made('postmortem', 'a', {
+      document('postmortem', 'a', {
         actions: [action('nobody'), action('somebody', { owner: 'o' }), action('done', { status: 'done' })],
       }),
-      made('postmortem', 'theirs', { ...theirs, actions: [action('theirs')] }),
+      document('postmortem', 'theirs', { ...theirs, actions: [action('theirs')] }),
     ]).coverage
     expect([ownerless?.entries.map(({ action }) => action.id), ownerless?.of]).toEqual([['nobody'], 2])
   })
 
   it.each(['counts-only', 'off'])('says nothing of the owners of actions where these are %s', (actions) => {
-    const { coverage } = recordOf([made('postmortem', 'a', { actions: [] })], { settings: { actions } })
+    const { coverage } = recordOf([document('postmortem', 'a', { actions: [] })], { settings: { actions } })
     expect(coverage).not.toHaveProperty('ownerless')
   })
 
@@ -232,8 +221,8 @@ describe('what is missing', () => {
         (runbooks, postmortems, asOf) => {
           const { coverage, openness } = recordOf(
             [
-              ...runbooks.map((fields, at) => made('runbook', `r-${at}`, fields)),
-              ...postmortems.map((fields, at) => made('postmortem', `p-${at}`, fields)),
+              ...runbooks.map((fields, at) => document('runbook', `r-${at}`, fields)),
+              ...postmortems.map((fields, at) => document('postmortem', `p-${at}`, fields)),
             ],
             { asOf, services: ['api', 'dns', 'time'], coverage: { alerts: ['B', 'D'] } },
           )
@@ -278,16 +267,16 @@ describe('how open operations are', () => {
   it('is answered by what is published of one’s own, not by what others went through', () => {
     const answers = answersOf(
       [
-        made('process', 'people', { layer: 'people' }),
-        made('process', 'retired', { status: 'retired' }),
-        made('runbook', 'adopted', { origin: { url: 'https://example.org/', license: 'CC0-1.0' } }),
-        made('postmortem', 'own', {
+        document('process', 'people', { layer: 'people' }),
+        document('process', 'retired', { status: 'retired' }),
+        document('runbook', 'adopted', { origin: { url: 'https://example.org/', license: 'CC0-1.0' } }),
+        document('postmortem', 'own', {
           lessons: { lucky: ['It was Sunday.'] },
           actions: [action('open'), action('unknown', { status: 'unknown' })],
         }),
-        made('postmortem', 'near', { type: 'near-miss' }),
-        made('postmortem', 'theirs', { ...theirs, lessons: { lucky: ['L'] }, actions: [action('theirs')] }),
-        made('postmortem', 'withdrawn', { status: 'withdrawn', actions: [action('withdrawn')] }),
+        document('postmortem', 'near', { type: 'near-miss' }),
+        document('postmortem', 'theirs', { ...theirs, lessons: { lucky: ['L'] }, actions: [action('theirs')] }),
+        document('postmortem', 'withdrawn', { status: 'withdrawn', actions: [action('withdrawn')] }),
       ],
       {
         settings: { repository: { url: 'https://example.org/r', forge: 'github' } },
@@ -318,7 +307,7 @@ describe('how open operations are', () => {
 
   it('counts actions where only their numbers are published', () => {
     const counts = { open: 2, overdue: 1, done: 1, superseded: 0, 'wont-do': 0, unknown: 1 }
-    const counted: Document = { ...made('postmortem', 'a'), withheld: { actions: { all: counts, ofTeam: {} } } }
+    const counted: Document = { ...document('postmortem', 'a'), withheld: { actions: { all: counts, ofTeam: {} } } }
     expect(answersOf([counted], { settings: { actions: 'counts-only' } })).toMatchObject({ actions: [3, 4] })
   })
 })

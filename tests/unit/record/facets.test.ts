@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { facetNames, facetPath } from '../../../src/record/address.ts'
 import { facetsOf, facetValues, longestIncident } from '../../../src/record/facets.ts'
 import { isReserved, keptFor } from '../../../src/record/reserved-ids.ts'
-import { incident, settings } from './postmortems.ts'
+import { incident, settings } from './documents.ts'
 
 const severities = [
   { id: 'low', rank: 2, label: 'Low', definition: 'd' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Incident, inRecordOrder } from '../../../src/record/incident.ts'
 import { measureNames } from '../../../src/record/insights/measures.ts'
 import { type Findings, insightsOf as of } from '../../../src/record/insights.ts'
-import { incident, settings } from './postmortems.ts'
+import { incident, settings } from './documents.ts'
 
 const severities = [
   { id: 'sev2', rank: 2, label: 'Severity 2', definition: 'Some notice.' },

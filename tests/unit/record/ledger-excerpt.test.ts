@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ActionLedger, actionLedgers, standings } from '../../../src/record/actions.ts'
 import { excerptOf } from '../../../src/record/ledger-excerpt.ts'
-import { incident } from './postmortems.ts'
+import { incident } from './documents.ts'
 
 function ledger(numbers: Partial<Record<(typeof standings)[number], number>>, text = 'T'): ActionLedger {
   const actions = Object.entries(numbers).flatMap(([status, n]) =>

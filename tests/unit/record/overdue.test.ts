@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { DAY } from '../../../src/model/day.ts'
 import { actionLedgers, isOverdue } from '../../../src/record/actions.ts'
 import { overdueAhead, overdueOn } from '../../../src/record/overdue.ts'
-import { incident } from './postmortems.ts'
+import { incident } from './documents.ts'
 
 const dayText = (epoch: number) => new Date(epoch).toISOString().slice(0, 10)
 /** What a page says on a day. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Catalogues, dataSchemas, documentSchemas, folders, type Kind } from '../../../src/model/index.ts'
+import { type Catalogues, dataSchemas } from '../../../src/model/index.ts'
 import type { Language } from '../../../src/model/values.ts'
 import {
   buildRecords,
@@ -9,6 +9,7 @@ import {
   type Record,
   type SiteFacts,
 } from '../../../src/record/record.ts'
+import { document } from './documents.ts'
 
 // Real processes or many runs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 })
@@ -23,37 +24,6 @@ const catalogues: Catalogues = {
   coverage: { notPublished: [], alerts: [] },
 }
 const facts: SiteFacts = { catalogues, modified: false, prefix: '' }
-
-const required: { [K in Kind]: object } = {
-  manifesto: { type: 'page', title: 'Page', summary: 's' },
-  process: {
-    title: 'Process',
-    summary: 's',
-    status: 'active',
-    owner: 'o',
-    purpose: 'p',
-    layer: 'process',
-    roles: [{ name: 'r', responsibility: 'r' }],
-    triggers: ['t'],
-    version: '1',
-  },
-  runbook: {
-    title: 'Runbook',
-    summary: 's',
-    status: 'active',
-    owner: 'o',
-    services: ['api'],
-    risk: 'read-only',
-    access: ['a'],
-    estimate: 'e',
-  },
-  postmortem: { title: 'Incident', summary: 's', status: 'final' },
-}
-
-function document(kind: Kind, id: string, fields: object = {}, lang: Language = 'en'): Document {
-  const data = documentSchemas[kind].parse({ ...required[kind], ...fields })
-  return { kind, id, lang, file: `${folders[kind]}/${lang}/${id}.md`, data, headings: [], terms: [] }
-}
 
 const record = (documents: Document[], lang: Language = 'en'): Record => buildRecords(documents, facts).get(lang)!
 const names = (list: { id: string; lang: Language }[]) => list.map(({ lang, id }) => `${lang}/${id}`)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byYear, recentYears } from '../../../src/record/years.ts'
-import { incident } from './postmortems.ts'
+import { incident } from './documents.ts'
 
 const of = (year: number | undefined, n: number) =>
   Array.from({ length: n }, (_, index) =>
