@@ -3,12 +3,13 @@
  * Builds the handbook, serves it as a host does, asks five times each, and records the medians in `docs/lighthouse.md`.
  *
  *     npm run audit:lighthouse                          every type of page, five times; half an hour
+ *     npm run audit:lighthouse -- --only insights       some of them, five times; their rows are recorded
  *     npm run audit:lighthouse -- --runs 1 --only home  a look; records nothing
  *
  * It is no part of `npm test`: its figures of speed depend on the machine, and it brings a hundred packages that nothing
  * else needs. npm fetches them for this command only, at the version that `package.json` names in it.
  */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,16 +18,26 @@ import { findChromium, LAUNCH_FLAGS } from '../tests/browser/chromium.ts'
 import { pageTypes } from '../tests/browser/page-types.ts'
 import { serve } from '../tests/browser/static-server.ts'
 import { build, projectRoot } from '../tests/site/opsbook-command.ts'
+import { lighthouseReport, type Verdict } from './lighthouse-report.ts'
 
 const MISSING = '/404.html'
+/** Below so many runs a median is chance. */
+const ENOUGH = 5
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+const FIGURES = {
+  paint: 'largest-contentful-paint',
+  blocking: 'total-blocking-time',
+  shift: 'cumulative-layout-shift',
+  bytes: 'total-byte-weight',
+} as const
 
 /** Of Lighthouse's report, what is read here. */
 interface Report {
   lighthouseVersion: string
   environment: { hostUserAgent: string }
   categories: Record<string, { score: number | null; auditRefs: { id: string; weight: number }[] }>
-  audits: Record<string, { score: number | null; title: string; numericValue?: number }>
+  audits: Record<string, { score: number | null; title: string; numericValue?: number; errorMessage?: string }>
 }
 
 /** Of Lighthouse and of what starts its browser, what is called here. */
@@ -35,18 +46,8 @@ interface Tools {
   launch(options: object): Promise<{ port: number; kill(): void }>
 }
 
-interface Verdict {
-  type: string
-  /** From 0 to 100, in the order of the categories. */
-  scores: number[]
-  /** Largest contentful paint and blocking time in milliseconds, layout shift, bytes in all. */
-  paint: number
-  blocking: number
-  shift: number
-  bytes: number
-  /** What kept a score below 100, in any run. */
-  faults: string[]
-}
+/** A verdict with what kept a score below 100, in any run. */
+type Explained = Verdict & { faults: string[] }
 
 /** A name that browsers trust as they trust `https:`, and that leads to our server, whatever port it has. */
 const SITE = 'http://handbook.localhost'
@@ -64,7 +65,7 @@ const server = await serve(folder, '/')
 
 const tools = await fetched()
 
-const verdicts: Verdict[] = []
+const verdicts: Explained[] = []
 let last: Report | undefined
 for (const [type, address] of types) {
   const reports: Report[] = []
@@ -76,7 +77,7 @@ for (const [type, address] of types) {
   process.stdout.write(`${verdict.scores.join(' ')}  ${type}\n${faults}`)
 }
 await server.close()
-if (last && !values.only && runs >= 5) writeFileSync(join(projectRoot, 'docs', 'lighthouse.md'), written(last))
+if (last && runs >= ENOUGH) record(last)
 process.exitCode = verdicts.some(({ scores }) => scores.some((score) => score < 100)) ? 1 : 0
 
 /** What npm fetched for this command: the folder of its programs is on the path, beside the packages. */
@@ -94,11 +95,13 @@ async function fetched(): Promise<Tools> {
   return { lighthouse, launch }
 }
 
-/** One run of Lighthouse, in a browser of its own. A browser that could not be watched is started once more. */
+/** One run of Lighthouse, in a browser of its own. A browser that could not be watched is started anew, twice. */
 async function ask(address: string): Promise<Report> {
-  return run(address).catch(() => run(address))
+  const again = () => run(address)
+  return run(address).catch(again).catch(again)
 }
 
+/** @throws when Lighthouse gives no figure or no score: such a run is no run, and would count as a 0. */
 async function run(address: string): Promise<Report> {
   const rules = `MAP handbook.localhost:80 ${new URL(server.url).host}`
   const browser = await tools.launch({
@@ -115,14 +118,23 @@ async function run(address: string): Promise<Report> {
       // Shown in a report that nobody looks at, and half of the time that a run takes.
       disableFullPageScreenshot: true,
     })
+    const { audits, categories } = result!.lhr
+    const lost = Object.values(FIGURES).find((name) => audits[name]?.numericValue === undefined)
+    const unjudged = CATEGORIES.find((name) => typeof categories[name]?.score !== 'number')
+    if (lost ?? unjudged) {
+      throw new Error(
+        `Lighthouse found no ${lost ?? unjudged} of ${address}: ${(lost && audits[lost]?.errorMessage) ?? ''}`,
+      )
+    }
     return result!.lhr
   } finally {
     browser.kill()
   }
 }
 
-function judge(type: string, reports: Report[]): Verdict {
-  const figure = (audit: string) => median(reports.map(({ audits }) => audits[audit]?.numericValue ?? Number.NaN))
+function judge(type: string, reports: Report[]): Explained {
+  const figure = (name: keyof typeof FIGURES) =>
+    median(reports.map(({ audits }) => audits[FIGURES[name]]!.numericValue!))
   const faults = reports.flatMap(({ categories, audits }) =>
     Object.values(categories).flatMap(({ auditRefs }) =>
       auditRefs
@@ -132,44 +144,33 @@ function judge(type: string, reports: Report[]): Verdict {
   )
   return {
     type,
-    scores: CATEGORIES.map((name) => median(reports.map(({ categories }) => (categories[name]?.score ?? 0) * 100))),
-    paint: figure('largest-contentful-paint'),
-    blocking: figure('total-blocking-time'),
-    shift: figure('cumulative-layout-shift'),
-    bytes: figure('total-byte-weight'),
+    scores: CATEGORIES.map((name) => median(reports.map(({ categories }) => categories[name]!.score! * 100))),
+    paint: figure('paint'),
+    blocking: figure('blocking'),
+    shift: figure('shift'),
+    bytes: figure('bytes'),
     faults: [...new Set(faults)],
   }
 }
 
 function median(values: number[]): number {
-  // A figure that Lighthouse could not find in a run is none.
-  const found = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
-  return found[Math.floor(found.length / 2)] ?? Number.NaN
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 }
 
-/** The record: the figures, and under which circumstances they were found. */
-function written({ lighthouseVersion, environment }: Report): string {
+/** The figures, and under which circumstances they were found. */
+function record({ lighthouseVersion, environment }: Report): void {
   const chrome = /Chrome\/([\d.]+)/.exec(environment.hostUserAgent)?.[1]
-  const rows = verdicts.map(({ type, scores, paint, blocking, shift, bytes }) =>
-    [
-      type,
-      ...scores,
-      `${(paint / 1000).toFixed(2)} s`,
-      `${Math.round(blocking)} ms`,
-      shift.toFixed(3),
-      `${(bytes / 1000).toFixed(1)} kB`,
-    ].join(' | '),
+  const file = join(projectRoot, 'docs', 'lighthouse.md')
+  const report = lighthouseReport(
+    pageTypes.map(([type]) => type),
+    {
+      verdicts,
+      day: new Date().toISOString().slice(0, 10),
+      circumstances: `Lighthouse ${lighthouseVersion}, Chromium ${chrome}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version.slice(1)}.`,
+    },
+    existsSync(file) ? readFileSync(file, 'utf8') : '',
   )
-  return `# Lighthouse
-
-Written by \`npm run audit:lighthouse\` on ${new Date().toISOString().slice(0, 10)}: the median of ${runs} runs on one page of each type, with
-Lighthouse's own settings (a phone of the middle class on slow 4G, simulated). Lighthouse ${lighthouseVersion}, Chromium ${chrome},
-${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version.slice(1)}. Pages are served with gzip and the headers of \`_headers\`.
-
-| page | performance | accessibility | best practices | SEO | largest paint | blocked | layout shift | bytes |
-|---|---|---|---|---|---|---|---|---|
-${rows.map((row) => `| ${row} |`).join('\n')}
-
-The page for what is missing tells search engines to stay away; that it does so is left out of its score.
-`
+  if (report) writeFileSync(file, report)
+  else
+    process.stdout.write('docs/lighthouse.md holds figures of other versions or another machine: leave out --only.\n')
 }
