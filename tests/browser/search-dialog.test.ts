@@ -200,6 +200,11 @@ test('a result leads to the heading below which it was found, with the words mar
   const marked = () =>
     reader.page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map((range) => (range as Range).toString()))
   await eventually(async () => [...new Set(await marked())]).toEqual(['--force-new-cluster'])
+  const background = await reader.page
+    .locator('article code', { hasText: '--force-new-cluster' })
+    .first()
+    .evaluate((element) => getComputedStyle(element, '::highlight(found)').backgroundColor)
+  expect(background).not.toBe('rgba(0, 0, 0, 0)')
   const heading = reader.page.getByRole('heading', { name: 'Force a single member' })
   expect(await heading.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(200)
 })

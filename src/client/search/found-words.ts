@@ -32,6 +32,7 @@ export function markFoundWords(words: string): void {
     found.add(range)
   }
   CSS.highlights.set('found', found)
+  article.classList.add('with-found')
 }
 
 /** The piece that a place of the text lies in. */
