@@ -7,7 +7,7 @@ import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook, siteOf } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { drawCard, typeface } from '../src/pictures/draw.ts'
-import { auditSite } from '../src/publish/audit.ts'
+import { auditSite, readPagesAhead } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
 import { hostFiles } from '../src/publish/host-files.ts'
@@ -65,6 +65,17 @@ await command('build', async (values) => {
       writePages(toWrite, stage.folder, list !== undefined, tell),
     )
     const { staged } = written
+    const toAudit = {
+      base: handbook.site.base,
+      site: handbook.site.site,
+      expectedPages: expected,
+      written: writtenPages(site),
+      knownPages,
+      leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
+    }
+    // Other cores read the pages that are new while this one makes the index and the data.
+    const ahead = readPagesAhead(stage.folder, staged.fresh(), { ...toAudit, digests: staged.digests() })
+    ahead.catch(() => {})
     const index = await progress.phase('index', async () => {
       const index = await indexSite(staged.digests(), stage.folder, keptShards(values))
       await staged.keepOrMake(index.files)
@@ -85,14 +96,10 @@ await command('build', async (values) => {
     await progress.phase('audit', async (tell) => {
       const audited = auditCache(out, values)
       const problems = await auditSite(stage.folder, {
-        base: handbook.site.base,
-        site: handbook.site.site,
-        expectedPages: expected,
-        written: writtenPages(site),
-        knownPages,
-        leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
+        ...toAudit,
         digests: staged.digests(),
         cache: audited,
+        ahead: await ahead,
         onProgress: tell,
       })
       audited?.save()

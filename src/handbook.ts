@@ -154,7 +154,10 @@ export function bodyOf(document: SourceDocument, source: SourceText, { links, gl
       return answer
     },
   })
-  const made = { ...rest, digest: digest('body', file, lang, source.digest, JSON.stringify(answers)) }
+  const made = {
+    ...rest,
+    digest: digest('body', file, lang, glossary?.digest ?? '', source.digest, JSON.stringify(answers)),
+  }
   if (key) {
     cache.put(key, { answers, body: made })
     cache.put(`${key}.html`, html)

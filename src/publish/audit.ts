@@ -4,9 +4,10 @@ import { digest, type KeptWork } from '../reader/work-cache.ts'
 import type { LeakSettings } from './audit-leaks.ts'
 import { excerptOf, type PageLink } from './audit-page.ts'
 import { type FileReading, linksOf, type Named, type PageTitle } from './file-reading.ts'
+import type { KeptReading } from './kept-readings.ts'
 import { addressOf, type Destination, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
-import { readSite } from './site-readings.ts'
+import { readAhead, readSite } from './site-readings.ts'
 
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
 export interface AuditProblem {
@@ -60,6 +61,8 @@ export interface AuditOptions {
   digests?: ReadonlyMap<string, string>
   /** What the last audit has read. Its owner saves it. */
   cache?: KeptWork
+  /** Files that were read while others were still made. */
+  ahead?: ReadonlyMap<string, KeptReading>
   /** Is told how many pages have been read, of how many. */
   onProgress?: (done: number, total: number) => void
 }
@@ -74,13 +77,14 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   const files = options.files ?? (await listFiles(folder))
   const paths = new Set(files.map((file) => file.path))
   const pages = files.filter((file) => file.path.endsWith('.html'))
-  const written = new Map(Array.from(options.written ?? [], ([page, document]) => [fileOf(page), document]))
+  const written = byFile(options.written)
   let done = 0
   const readings = await readSite(folder, files, {
     leaks: options.leaks?.settings,
     written,
     digests: options.digests,
     cache: options.cache,
+    ahead: options.ahead,
     onRead: (path) => path.endsWith('.html') && options.onProgress?.(++done, pages.length),
   })
   const allowed = new Set(Array.from(options.leaks?.allowed ?? [], (text) => digest(text)))
@@ -106,6 +110,22 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
       problems.push({ page: addressOf(path), message: 'is shown by no page' })
   }
   return inOrder(problems)
+}
+
+/**
+ * Reads pages on other cores while this one makes the rest of the site; the audit takes what comes of it as `ahead`. Where
+ * there are few, or no other core, it reads none.
+ */
+export function readPagesAhead(
+  folder: string,
+  pages: readonly SiteFile[],
+  { leaks, written, digests }: Pick<AuditOptions, 'leaks' | 'written' | 'digests'>,
+): Promise<Map<string, KeptReading>> {
+  return readAhead(folder, pages, { leaks: leaks?.settings, written: byFile(written), digests })
+}
+
+function byFile(written: AuditOptions['written']): Map<string, Written> {
+  return new Map(Array.from(written ?? [], ([page, document]) => [fileOf(page), document]))
 }
 
 /** Empty files, what belongs to the machinery that renders, and names that are one name to some file systems. */

@@ -107,7 +107,14 @@ export function writtenPages({ documents, facts }: Site): Map<string, Written> {
   const [first] = settings.languages
   const written = new Map<string, Written>()
   for (const { document, body } of documents) {
-    written.set(addressOf(document, first!), { title: document.data.title, html: body.html })
+    written.set(addressOf(document, first!), {
+      title: document.data.title,
+      // Of pages that were audited before nobody asks for it.
+      get html() {
+        return body.html
+      },
+      digest: body.digest,
+    })
     if (document.editions) written.set(changesAddress(document, first!), { html: '' })
   }
   for (const lang of settings.languages) {

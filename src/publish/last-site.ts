@@ -2,9 +2,9 @@
  * What was published last, and what it was made of: a list beside the caches, one for each output folder. The files are those
  * of the site itself; the next build links what would come out the same, and makes the rest.
  */
-import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { digest, digestOfBytes } from '../reader/work-cache.ts'
 import type { Read } from './reads.ts'
 
 /** A file as it was written. */
@@ -128,5 +128,5 @@ function readList(list: string): List | undefined {
 }
 
 export function digestOf(content: string | Uint8Array): string {
-  return hash('blake2b512', content, 'base64url').slice(0, 40)
+  return typeof content === 'string' ? digest(content) : digestOfBytes(content)
 }

@@ -19,11 +19,16 @@ const MAXIMUM_THREADS = 3
 /** Chunks that a thread has at a time: this one may be busy when it has finished the first. */
 const AHEAD = 2
 
-/** Reads all chunks, and tells what came of each, in no particular order. */
+/**
+ * Reads all chunks, and tells what came of each, in no particular order.
+ *
+ * @param where whether this thread takes part. Where nobody else can, `elsewhere` reads nothing.
+ */
 export async function readChunks(
   task: ReadingTask,
   chunks: readonly FileToRead[][],
   tell: (chunk: readonly FileToRead[], done: readonly ReadFile[]) => void,
+  where: 'everywhere' | 'elsewhere' = 'everywhere',
 ): Promise<void> {
   let next = 0
   const threads = Math.min(availableParallelism() - 1, MAXIMUM_THREADS, Math.floor(chunks.length / WORTH_A_THREAD))
@@ -49,7 +54,7 @@ export async function readChunks(
       await worker.terminate()
     }
   })
-  while (next < chunks.length) {
+  while (where === 'everywhere' && next < chunks.length) {
     const chunk = chunks[next++]!
     tell(chunk, await readFiles(task.folder, chunk, task.leaks))
     // Others have answered meanwhile, and wait for more.

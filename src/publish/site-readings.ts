@@ -15,6 +15,8 @@ export interface ReadingOptions {
   digests?: ReadonlyMap<string, string>
   /** Readings of the last audit. */
   cache?: KeptWork
+  /** Files that were read while others were still made. */
+  ahead?: ReadonlyMap<string, KeptReading>
   /** Is told of each file that is read, or need not be. */
   onRead?: (path: string) => void
 }
@@ -26,12 +28,13 @@ const CHUNK = 1024 * 1024
 export async function readSite(
   folder: string,
   files: readonly SiteFile[],
-  { leaks, written, digests, cache, onRead }: ReadingOptions,
+  { leaks, written, digests, cache, ahead, onRead }: ReadingOptions,
 ): Promise<Map<string, FileReading>> {
   const key = `audit ${digest(JSON.stringify(leaks ?? null))}`
   const kept = keptReadings(cache, key)
+  for (const [path, reading] of ahead ?? []) kept.set(path, reading)
   const readings = new Map<string, KeptReading>()
-  let isNew = files.length !== kept.size
+  let isNew = files.length !== kept.size || ahead !== undefined
   const left: (FileToRead & { bytes: number })[] = []
   for (const { path, bytes } of files) {
     const text = written.get(path)
@@ -53,6 +56,34 @@ export async function readSite(
   })
   if (cache && isNew) keepReadings(cache, key, readings)
   return new Map(Array.from(readings, ([path, { reading }]) => [path, reading]))
+}
+
+/** Reads files on other cores, while this one has something else to do: who gets the result as `ahead` need not wait for them. */
+export async function readAhead(
+  folder: string,
+  files: readonly SiteFile[],
+  { leaks, written, digests }: Pick<ReadingOptions, 'leaks' | 'written' | 'digests'>,
+): Promise<Map<string, KeptReading>> {
+  const readings = new Map<string, KeptReading>()
+  const toRead = files.map(({ path, bytes }) => ({
+    path,
+    bytes,
+    digest: digests?.get(path),
+    written: written.get(path)?.html,
+  }))
+  await readChunks(
+    { folder, leaks },
+    chunksOf(toRead),
+    (chunk, done) => {
+      for (const [index, { path, written: html }] of chunk.entries()) {
+        const { digest: its, reading } = done[index]!
+        const stands = html === undefined ? '' : (written.get(path)!.digest ?? digest(html))
+        if (reading) readings.set(path, { digest: its, reading, written: stands })
+      }
+    },
+    'elsewhere',
+  )
+  return readings
 }
 
 function chunksOf(files: readonly (FileToRead & { bytes: number })[]): FileToRead[][] {

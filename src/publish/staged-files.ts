@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Artifact } from './artifact.ts'
 import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
 import type { ObservedSite, Read, SiteDigests } from './reads.ts'
+import type { SiteFile } from './site-files.ts'
 
 /** Writes files below a folder, whose folders are made once. A file that is there already is a mistake of ours. */
 export class FileWriter {
@@ -44,8 +45,7 @@ export class FileWriter {
 export class StagedFiles {
   /** All that is in the site so far, by name. */
   readonly all = new Map<string, Made>()
-  /** How many files were made now. */
-  made = 0
+  readonly #fresh: SiteFile[] = []
   readonly #writer: FileWriter
   readonly #last: LastSite | undefined
   readonly #digests: SiteDigests
@@ -60,6 +60,11 @@ export class StagedFiles {
     this.#last = last
     this.#digests = digests
     this.#during = during
+  }
+
+  /** The files that were made now, so far. */
+  fresh(): readonly SiteFile[] {
+    return [...this.#fresh]
   }
 
   /** What stands for the bytes of each file so far. */
@@ -97,6 +102,6 @@ export class StagedFiles {
   /** Notes what was written into the folder. */
   add(name: string, from: unknown, files: ReadonlyMap<string, WrittenFile>, reads: readonly Read[]): void {
     this.all.set(name, { from: this.#digests.of(from), reads, read: this.#digests.ofReads(reads), files })
-    this.made += files.size
+    for (const [path, { bytes }] of files) this.#fresh.push({ path, bytes })
   }
 }
