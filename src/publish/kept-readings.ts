@@ -21,16 +21,19 @@ interface Kept {
   files: Record<string, Packed>
 }
 
-/** The readings of the last audit, by path. */
+/** The readings of the last audit, by path; none where what was kept cannot be read. */
 export function keptReadings(cache: KeptWork | undefined, key: string): Map<string, KeptReading> {
-  const kept = cache?.get(key) as Kept | undefined
   const readings = new Map<string, KeptReading>()
-  if (!kept) return readings
-  for (const [path, [digest, written = '', packed]] of Object.entries(kept.files)) {
-    const links = packed ? packed.links.map((index) => kept.addresses[index]!) : []
-    readings.set(path, { digest, written, reading: packed ? { ...packed, links } : NOTHING })
+  try {
+    const kept = cache?.get(key) as Kept | undefined
+    for (const [path, [digest, written = '', packed]] of Object.entries(kept?.files ?? {})) {
+      const links = packed ? packed.links.map((index) => kept!.addresses[index]!) : []
+      readings.set(path, { digest, written, reading: packed ? { ...packed, links } : NOTHING })
+    }
+    return readings
+  } catch {
+    return new Map()
   }
-  return readings
 }
 
 /** Keeps the readings of this audit, in place of those of the last. */

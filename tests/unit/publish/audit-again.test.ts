@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type AuditOptions, type AuditProblem, auditSite } from '../../../src/publish/audit.ts'
 import { listFiles } from '../../../src/publish/site-files.ts'
 import { digestOfBytes, WorkCache } from '../../../src/reader/work-cache.ts'
 import { policyOf } from '../../../src/security.ts'
 import { temporaryFolder, write } from './temporary-folder.ts'
+
+// Some hundred audits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="${policyOf('reading')}">`
 const settings = { publishing: { mailDomains: [], handles: [], hostSuffixes: [], trackers: [] } }
@@ -77,33 +80,41 @@ describe('an audit that remembers the last one', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
   it('does not open a file that is known to be as it was', async () => {
     const folder = temporaryFolder()
     write(folder, { 'site/a.md': 'Thank you @quitte.' })
-    const audit = async (digests: Map<string, string>): Promise<AuditProblem[]> => {
-      const cache = new WorkCache(join(folder, 'cache', 'audit'), 'version')
-      const problems = await auditSite(join(folder, 'site'), {
-        base: '/',
-        expectedPages: [],
-        leaks: { settings },
-        cache,
-        digests,
-      })
-      cache.save()
-      return problems
-    }
-    const found = [{ page: '/a.md', message: 'holds somebody’s handle, which must not be published' }]
     const digests = await digestsOf(join(folder, 'site'))
-    expect(await audit(digests)).toEqual(found)
+    expect(await audit(folder, digests)).toEqual(FOUND)
     write(folder, { 'site/a.md': 'Thank you.' })
-    expect(await audit(digests)).toEqual(found)
-    expect(await audit(new Map())).toEqual([])
+    expect(await audit(folder, digests)).toEqual(FOUND)
+    expect(await audit(folder)).toEqual([])
+  })
+
+  it('reads everything when its memory is damaged', async () => {
+    const folder = temporaryFolder()
+    write(folder, { 'site/a.md': 'Thank you @quitte.' })
+    expect(await audit(folder)).toEqual(FOUND)
+    const kept = join(folder, 'cache', 'audit')
+    const [index, entries] = readFileSync(kept, 'utf8').split('\n')
+    writeFileSync(kept, `${index}\n${entries!.replace('{', '[')}`)
+    expect(await audit(folder)).toEqual(FOUND)
   })
 })
+
+const FOUND = [{ page: '/a.md', message: 'holds somebody’s handle, which must not be published' }]
+
+/** Audits the site in a folder with what was kept beside it. */
+async function audit(folder: string, digests?: Map<string, string>): Promise<AuditProblem[]> {
+  const cache = new WorkCache(join(folder, 'cache', 'audit'), 'version')
+  const site = join(folder, 'site')
+  const problems = await auditSite(site, { base: '/', expectedPages: [], leaks: { settings }, cache, digests })
+  cache.save()
+  return problems
+}
 
 it('a large site is read in several threads, and found to be what it is', async () => {
   const folder = temporaryFolder()
