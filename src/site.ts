@@ -1,5 +1,7 @@
 /** The record as the pages see it: handed over by the command that renders them, before it loads any of them. */
+import { inLanguage } from './i18n/catalogue-names.ts'
 import type { Piece } from './markdown/types.ts'
+import type { Service } from './model/catalogues.ts'
 import type { Kind } from './model/index.ts'
 import type { Language } from './model/values.ts'
 import { keyOf, languageRoot, withBase } from './record/address.ts'
@@ -58,6 +60,11 @@ export function documentHref(document: Pick<Document, 'kind' | 'lang' | 'id'>): 
 export function handbookIn(lang: Language): { name: string; summary: string } {
   const { name, summary, translations } = facts.catalogues.settings
   return { name, summary, ...translations?.[lang] }
+}
+
+/** The services in the reader’s language. */
+export function servicesIn(lang: Language): Service[] {
+  return facts.catalogues.services.map((service) => inLanguage(service, lang))
 }
 
 /** Values of the rest parameter `[...lang]`: `undefined` for the first language, which lives at the root. */

@@ -21,4 +21,4 @@ export const budgets = {
 } as const
 
 /** Addresses of pages that are longer on purpose: they are made to be printed or saved, and read from there. */
-export const longerOnPurpose: readonly RegExp[] = [/^\/(?:de\/)?runbooks\/print\/$/]
+export const longerOnPurpose: readonly RegExp[] = [/^\/(?:de\/)?runbooks\/print\//]

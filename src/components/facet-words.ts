@@ -1,6 +1,7 @@
 /** What the values of a facet are called. */
 
 import { serviceName } from '../i18n/catalogue-names.ts'
+import type { Formatters } from '../i18n/format.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { Catalogues } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
@@ -26,4 +27,10 @@ export function facetValueName(
     case 'year':
       return id
   }
+}
+
+/** A year `2024` or a month `2024-03` of a list; what it says of incidents without a time when it is absent. */
+export function timeWords(time: string | undefined, { index }: Messages, format: Formatters): string {
+  if (time === undefined) return index.withoutTime
+  return time.includes('-') ? format.month(time) : time
 }

@@ -46,11 +46,11 @@ export function placeInPrint(id: string): string {
 }
 
 /** Every alert with the numbers that its runbooks have in the printed set, by name. */
-export function alertNumbers(runbooks: readonly Pick<Document<'runbook'>, 'id' | 'data'>[]) {
+export function alertNumbers(runbooks: readonly Pick<Document<'runbook'>, 'id' | 'data'>[], first = 1) {
   const places = new Map<string, { number: number; id: string }[]>()
   for (const [index, { id, data }] of runbooks.entries()) {
     for (const alert of new Set(data.alerts)) {
-      places.set(alert, [...(places.get(alert) ?? []), { number: index + 1, id }])
+      places.set(alert, [...(places.get(alert) ?? []), { number: first + index, id }])
     }
   }
   return Array.from(places, ([alert, numbers]) => ({ alert, places: numbers })).sort((a, b) =>

@@ -137,7 +137,40 @@ export const de: Messages = {
     matching: (n, all) => `${n} von ${count(all, 'Postmortem', 'Postmortems')}`,
     none: 'Kein Postmortem passt zu all dem.',
     showAll: 'Alle zeigen',
-    earlier: 'Frühere Jahre:',
+    newest: (n, all) => `die neuesten ${n} von ${count(all, 'Postmortem', 'Postmortems')}`,
+    others: 'Die übrigen:',
+    othersAmongAll: 'Die übrigen, unter allen Postmortems:',
+    inSearch: 'Alle in der Suche eingrenzen',
+  },
+
+  list: {
+    pages: 'Seiten dieser Liste',
+    page: (n, of) => `Seite ${n} von ${of}`,
+    before: 'Zurück',
+    after: 'Weiter',
+    all: {
+      runbook: (n) => `Alle ${n} Runbooks`,
+      process: (n) => `Alle ${n} Prozesse`,
+    },
+    ofService: {
+      runbook: (service) => `Runbooks: ${service}`,
+      process: (service) => `Prozesse: ${service}`,
+    },
+    ofServiceText: {
+      runbook: 'Jedes Runbook, das diesen Dienst nennt, nach Titel.',
+      process: 'Jeder Prozess, zu dem ein Runbook dieses Dienstes gehört, nach Titel.',
+    },
+    ofLayer: (layer) => `Prozesse nach Ebene: ${layer}`,
+    letter: (letter) => `Von A bis Z: ${letter}`,
+    letterText: (letter) => `Alle Seiten und Dienste, deren Name mit ${letter} beginnt.`,
+    digit: 'einer Ziffer',
+    tag: (tag) => `Nach Schlagwort: ${tag}`,
+    tagText: 'Alle Seiten mit diesem Schlagwort, nach Titel.',
+    alerts: (letter) => `Alarme nach Namen: ${letter}`,
+    moreTags: (n) => `${count(n, 'selteneres Schlagwort findet', 'seltenere Schlagwörter findet')} die Suche.`,
+    moreUses: (n) => `und ${n} weitere,`,
+    moreUsesWhere: 'in den Daten dieser Seite',
+    moreFound: 'über die Suche',
   },
 
   actions: {
@@ -709,6 +742,11 @@ export const de: Messages = {
     text: 'Alle gültigen Runbooks als ein Dokument. Drucken Sie es für den Ordner am Arbeitsplatz, oder speichern Sie die Seite mit dem Browser; beides hilft auch ohne Netz.',
     asOf: 'Stand:',
     link: 'Alle Runbooks als ein Dokument, für Papier und ohne Netz',
+    titleOf: (service) => `Alle Runbooks: ${service}`,
+    textOf: (service) =>
+      `Alle gültigen Runbooks für ${service} als ein Dokument. Drucken Sie es für den Ordner am Arbeitsplatz, oder speichern Sie die Seite mit dem Browser; beides hilft auch ohne Netz.`,
+    byService:
+      'Alle Runbooks sind zu viele für ein Dokument. Drucken oder speichern Sie die der Dienste, um die Sie sich kümmern.',
   },
 
   process: {
@@ -743,6 +781,8 @@ export const de: Messages = {
     actions: 'Maßnahmen',
     longest: 'Längster Vorfall',
     allIncidents: (n) => `Alle Vorfälle dieses Dienstes (${n})`,
+    allRunbooks: (n) => `Alle Runbooks dieses Dienstes (${n})`,
+    allProcesses: (n) => `Alle Prozesse dieses Dienstes (${n})`,
   },
 
   page: {
@@ -789,6 +829,8 @@ export const de: Messages = {
   search: {
     ...search,
     needsScript: 'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript steht hier alles, was es gibt.',
+    needsScriptToo:
+      'Die Suche läuft in Ihrem Browser und braucht Skript. Ohne Skript führen die Listen hier zu allem, was es gibt.',
     start: 'Ein Wort, der Name eines Alarms, ein Produkt, eine Fehlermeldung.',
     byService: 'Nach Dienst',
     byYear: 'Postmortems nach Jahr',

@@ -137,7 +137,40 @@ export const en = {
     matching: (n: string, all: number) => `${n} of ${count(all, 'postmortem', 'postmortems')}`,
     none: 'No postmortem matches all of these.',
     showAll: 'Show all',
-    earlier: 'Earlier years:',
+    newest: (n: number, all: number) => `the newest ${n} of ${count(all, 'postmortem', 'postmortems')}`,
+    others: 'The others:',
+    othersAmongAll: 'The others, among all postmortems:',
+    inSearch: 'Narrow all of them down in the search',
+  },
+
+  list: {
+    pages: 'Pages of this list',
+    page: (n: number, of: number) => `page ${n} of ${of}`,
+    before: 'Previous',
+    after: 'Next',
+    all: {
+      runbook: (n: number) => `All ${n} runbooks`,
+      process: (n: number) => `All ${n} processes`,
+    },
+    ofService: {
+      runbook: (service: string) => `Runbooks of ${service}`,
+      process: (service: string) => `Processes of ${service}`,
+    },
+    ofServiceText: {
+      runbook: 'Every runbook that names this service, by title.',
+      process: 'Every process that a runbook of this service belongs to, by title.',
+    },
+    ofLayer: (layer: string) => `Processes by layer: ${layer}`,
+    letter: (letter: string) => `From A to Z: ${letter}`,
+    letterText: (letter: string) => `Every page and service whose name begins with ${letter}.`,
+    digit: 'a digit',
+    tag: (tag: string) => `By tag: ${tag}`,
+    tagText: 'Every page that carries this tag, by title.',
+    alerts: (letter: string) => `Alerts by name: ${letter}`,
+    moreTags: (n: number) => `${count(n, 'rarer tag is', 'rarer tags are')} found by the search.`,
+    moreUses: (n: number) => `and ${n} more,`,
+    moreUsesWhere: 'in the data of this page',
+    moreFound: 'found by the search',
   },
 
   actions: {
@@ -709,6 +742,10 @@ export const en = {
     text: 'Every runbook in force, as one document. Print it for the folder beside the console, or save the page with your browser; either works when the network does not.',
     asOf: 'As of',
     link: 'All runbooks as one document, for paper and offline',
+    titleOf: (service: string) => `All runbooks of ${service}`,
+    textOf: (service: string) =>
+      `Every runbook in force for ${service}, as one document. Print it for the folder beside the console, or save the page with your browser; either works when the network does not.`,
+    byService: 'All runbooks are too many for one document. Print or save those of the services that you look after.',
   },
 
   process: {
@@ -743,6 +780,8 @@ export const en = {
     actions: 'Actions',
     longest: 'Longest incident',
     allIncidents: (n: number) => `All incidents of this service (${n})`,
+    allRunbooks: (n: number) => `All runbooks of this service (${n})`,
+    allProcesses: (n: number) => `All processes of this service (${n})`,
   },
 
   page: {
@@ -789,6 +828,8 @@ export const en = {
   search: {
     ...search,
     needsScript: 'The search runs in your browser and needs script. Without it, this is everything there is.',
+    needsScriptToo:
+      'The search runs in your browser and needs script. Without it, the lists below lead to everything there is.',
     start: 'Type a word, an alert’s name, a product, an error message.',
     byService: 'By service',
     byYear: 'Postmortems by year',

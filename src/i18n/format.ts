@@ -25,6 +25,7 @@ function makeFormatters(lang: Language) {
   const longDay = utc({ day: 'numeric', month: 'long', year: 'numeric' })
   const weekDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDay = utc({ day: 'numeric', month: 'short' })
+  const longMonth = utc({ month: 'long', year: 'numeric' })
   const shortMonth = utc({ month: 'short', year: 'numeric' })
   const plainNumber = new Intl.NumberFormat(locale)
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -42,6 +43,8 @@ function makeFormatters(lang: Language) {
     dayWithWeekday: (day: string) => weekDay.format(noon(day)),
     /** “20 Nov”, for ledgers whose year stands elsewhere */
     shortDay: (day: string) => shortDay.format(noon(day)),
+    /** “November 2026” */
+    month: (month: string) => longMonth.format(noon(`${month}-01`)),
     /** “Nov 2026”, for ticks of an axis of years */
     shortMonth: (day: string) => shortMonth.format(noon(day)),
     /** “21:52”, with seconds only where they were given */

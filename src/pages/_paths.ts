@@ -1,11 +1,17 @@
 /** Which pages each route has. One file per route serves all languages; the first one lives at the root. */
-import type { Kind } from '../model/index.ts'
+import { folders, type Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import type { ActionLedger } from '../record/actions.ts'
 import { controlsPath, DECLARATION, insightsPath, type LedgerPart } from '../record/address.ts'
+import { alertDirectory } from '../record/alerts.ts'
+import { alphabetOf } from '../record/alphabet.ts'
+import { layerLists, printedSets, processIndex, runbookIndex, serviceLists } from '../record/document-lists.ts'
+import { facetCounts } from '../record/facets.ts'
+import { isOwn } from '../record/incident.ts'
+import { incidentLists } from '../record/incident-lists.ts'
 import { insightsPages } from '../record/insights.ts'
 import type { Document, Incident, Record } from '../record/record.ts'
-import { languageParam, languages, recordFor } from '../site.ts'
+import { languageParam, languages, recordFor, servicesIn } from '../site.ts'
 
 /** A page in every language. */
 export function languagePaths() {
@@ -44,16 +50,160 @@ export function revisedPaths() {
   })
 }
 
-/** A list of incidents for each value of each facet. */
-export function facetPaths() {
-  return languagePaths().flatMap(({ params, props }) =>
-    recordFor(props.lang).facets.flatMap(({ name, values }) =>
-      values.map(({ id, incidents }) => ({
-        params: { ...params, facet: name, value: id },
-        props: { ...props, facet: name, value: id, incidents },
-      })),
-    ),
+/** The list of all incidents. */
+export function allIncidentsPaths() {
+  return incidentListPaths().flatMap(({ params: { lang }, props }) =>
+    props.list.path === `${folders.postmortem}/`
+      ? [
+          {
+            params: { lang },
+            props: { ...props, foreign: recordFor(props.lang).incidents.some((each) => !isOwn(each)) },
+          },
+        ]
+      : [],
   )
+}
+
+/** The lists of each value of each facet, and the parts of those that are too long for a page. */
+export function facetPaths() {
+  return incidentListPaths().filter(({ props }) => props.list.path !== `${folders.postmortem}/`)
+}
+
+function incidentListPaths() {
+  return languagePaths().flatMap(({ params, props }) => {
+    const { incidents, facets } = recordFor(props.lang)
+    const lists = [...incidentLists(incidents, facets).values()]
+    const filters = facetCounts(incidents, facets, lists[0]!.parts.length === 0)
+    return lists.map((list) => ({
+      params: { ...params, ...facetParams(list.path) },
+      props: { ...props, list, ...(list.part ? {} : { filters }) },
+    }))
+  })
+}
+
+/** `postmortems/year/2024/03/` is the part `2024/03` of the facet `year`. */
+function facetParams(path: string) {
+  const [, facet, ...part] = path.slice(0, -1).split('/')
+  return { facet, part: part.join('/') }
+}
+
+/** The list of runbooks, with what its page shows of them. */
+export function runbookIndexPaths() {
+  return languagePaths().map(({ params, props }) => {
+    const { runbooks } = recordFor(props.lang)
+    const index = runbookIndex({ runbooks })
+    const { headings, n: nOfAlerts } = alertDirectory(runbooks)
+    return { params, props: { ...props, ...index, n: runbooks.length, alerts: { headings, n: nOfAlerts } } }
+  })
+}
+
+/** The alerts of each letter, where they are too many for the list of runbooks. */
+export function alertPaths() {
+  return languagePaths().flatMap(({ params, props }) => {
+    const { headings, pages } = alertDirectory(recordFor(props.lang).runbooks)
+    const letters = headings.map(({ name }) => name)
+    return pages.map((page) => ({ params: { ...params, part: partOf(page, 2) }, props: { ...props, page, letters } }))
+  })
+}
+
+/** The runbooks for paper: as one set, or those of each service. */
+export function printPaths() {
+  return languagePaths().flatMap(({ params, props }) => {
+    const sets = printedSets(recordFor(props.lang))
+    const services = sets.flatMap(({ service, number, total }) =>
+      service !== undefined && number === 1 ? [{ id: service, n: total }] : [],
+    )
+    return [
+      ...(services.length > 0
+        ? [{ params: { ...params, part: undefined }, props: { ...props, set: undefined, services } }]
+        : []),
+      ...sets.map((set) => ({
+        params: { ...params, part: set.service === undefined ? undefined : partOf(set, 2) },
+        props: { ...props, set, services: [] },
+      })),
+    ]
+  })
+}
+
+/** The list of processes, with what its page shows of them. */
+export function processIndexPaths() {
+  return languagePaths().map(({ params, props }) => ({
+    params,
+    props: { ...props, layers: processIndex(recordFor(props.lang)) },
+  }))
+}
+
+/** The processes of each layer of which the list of processes does not show all. */
+export function layerPaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    layerLists(recordFor(props.lang)).map((page) => ({
+      params: { ...params, part: partOf(page, 2) },
+      props: { ...props, page },
+    })),
+  )
+}
+
+/** The runbooks and processes of each service of which its page does not show all. */
+export function serviceListPaths() {
+  return languagePaths().flatMap(({ params, props }) =>
+    serviceLists(recordFor(props.lang)).map((page) => ({
+      params: { ...params, id: page.service, part: partOf(page, 2) },
+      props: { ...props, page },
+    })),
+  )
+}
+
+/** Everything from A to Z, as the page of the search shows it. */
+export function searchPaths() {
+  return languagePaths().map(({ params, props }) => {
+    const record = recordFor(props.lang)
+    const { letters, tags, otherTags } = alphabetOf(record, servicesIn(props.lang))
+    const years = record.facets.find(({ name }) => name === 'year')?.values ?? []
+    return {
+      params,
+      props: {
+        ...props,
+        letters: letters.headings,
+        tags: tags.headings,
+        otherTags,
+        years: years.map(({ id, incidents }) => ({ id, n: incidents.length })),
+      },
+    }
+  })
+}
+
+/** The lists of letters and tags, where everything is too much for the page of the search. */
+export function alphabetPaths() {
+  const all = languagePaths().map(({ params, props }) => ({
+    params,
+    props,
+    alphabet: alphabetOf(recordFor(props.lang), servicesIn(props.lang)),
+  }))
+  return all.flatMap(({ params, props, alphabet: { letters, tags } }) => {
+    const names = letters.pages.length > 0 ? letters.headings.map(({ name }) => name) : []
+    const pages = [
+      ...letters.pages.map((page) => ({ page, by: 'letter' as const, letters: names })),
+      ...tags.pages.map((page) => ({ page, by: 'tag' as const, letters: names })),
+    ]
+    return pages.map((list) => ({
+      params: { ...params, part: partOf(list.page, 1) },
+      props: {
+        ...props,
+        ...list,
+        // Letters have as many pages as their language has titles.
+        languages: all.flatMap((other) =>
+          [...other.alphabet.letters.pages, ...other.alphabet.tags.pages].some(({ path }) => path === list.page.path)
+            ? [other.props.lang]
+            : [],
+        ),
+      },
+    }))
+  })
+}
+
+/** The address of a page of a list without the folders of its route: the value of a rest parameter. */
+function partOf({ path }: { path: string }, folders: number): string {
+  return path.slice(0, -1).split('/').slice(folders).join('/')
 }
 
 /** What incidents say together: one’s own, and those of other organisations. */

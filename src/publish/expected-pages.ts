@@ -1,5 +1,6 @@
 /** Which pages a handbook must have: nothing that was accepted may be lost on the way. */
 import { type Handbook, type Site, siteOf } from '../handbook.ts'
+import { inLanguage } from '../i18n/catalogue-names.ts'
 import { fileKindNames } from '../model/file-kinds.ts'
 import { folders, isPublic } from '../model/index.ts'
 import {
@@ -10,11 +11,15 @@ import {
   changesAddress,
   controlsPath,
   DATA,
-  facetPath,
   fieldsPath,
   languageRoot,
+  printPath,
   serviceAddress,
 } from '../record/address.ts'
+import { alertDirectory } from '../record/alerts.ts'
+import { alphabetOf } from '../record/alphabet.ts'
+import { layerLists, printedSets, serviceLists } from '../record/document-lists.ts'
+import { incidentLists } from '../record/incident-lists.ts'
 import { insightsPages } from '../record/insights.ts'
 import type { Record } from '../record/record.ts'
 import type { Written } from './audit.ts'
@@ -44,12 +49,17 @@ export function expectedPages(handbook: Handbook, { documents, facts, records }:
       ...fileKindNames.map((kind) => fieldsPath(kind)),
       `${folders.process}/`,
       `${folders.runbook}/`,
-      `${folders.runbook}/print/`,
+      printPath(),
       `${folders.postmortem}/`,
       COVERAGE,
     ])
       pages.add(root + index)
     for (const list of lists(record)) pages.add(root + list)
+    const { letters, tags } = alphabetOf(
+      record,
+      services.map((service) => inLanguage(service, lang)),
+    )
+    for (const { path } of [...letters.pages, ...tags.pages]) pages.add(root + path)
     if (services.length > 0) pages.add(`${root}services/`)
     if (terms.length > 0) pages.add(`${root}glossary/`)
     for (const { id } of services) pages.add(serviceAddress(id, lang, first!))
@@ -58,9 +68,12 @@ export function expectedPages(handbook: Handbook, { documents, facts, records }:
 }
 
 /** The lists that a record has besides its indexes, below the language’s root. */
-function lists({ facets, actions, controls, insights }: Record): string[] {
+function lists(record: Record): string[] {
+  const { incidents, runbooks, facets, actions, controls, insights } = record
+  const ofDocuments = [...serviceLists(record), ...layerLists(record), ...printedSets(record)]
   return [
-    ...facets.flatMap(({ name, values }) => values.map(({ id }) => facetPath(name, id))),
+    ...incidentLists(incidents, facets).keys(),
+    ...[...ofDocuments, ...alertDirectory(runbooks).pages].map(({ path }) => path),
     ...insightsPages(insights).map(({ path }) => path),
     actionsPath(),
     ...Array.from(actions.ofTeam.keys(), (id) => actionsPath('team', id)),
@@ -96,7 +109,7 @@ export function indexedPages({ documents, facts }: Site, expected: ReadonlySet<s
     for (const alias of document.data.aliases) left.add(alias)
   }
   return [...expected]
-    .filter((address) => !left.has(address) && !address.endsWith(`/${folders.runbook}/print/`))
+    .filter((address) => !left.has(address) && !address.includes(`/${printPath()}`))
     .sort()
     .map((address) => ({ address, ...(days.get(address) ? { day: days.get(address)! } : {}) }))
 }

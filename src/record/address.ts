@@ -55,6 +55,47 @@ export function facetPath(facet: FacetName, value: string): string {
   return `${folders.postmortem}/${facet}/${value}/`
 }
 
+/** A page of a list, below the language’s root: the first one has the list’s own address, `…/`, those after it `…/2/`. */
+export function listPagePath(list: string, page: number): string {
+  return page === 1 ? list : `${list}${page}/`
+}
+
+/** All runbooks or processes of a service, below the language’s root, where its own page cannot show them. */
+export function serviceListPath(service: string, kind: 'runbook' | 'process'): string {
+  return `services/${service}/${folders[kind]}/`
+}
+
+/** The processes of a layer, below the language’s root: a name that no process can have. */
+export function layerPath(layer: string): string {
+  return `${folders.process}/layer/${layer}/`
+}
+
+/** The set of runbooks for paper, or that of one service, below the language’s root. */
+export function printPath(service?: string): string {
+  return service === undefined ? `${folders.runbook}/print/` : `${folders.runbook}/print/${service}/`
+}
+
+/** Everything that begins with a letter, below the language’s root: `search/a/`, `search/0/` for digits. */
+export function letterPath(letter: string): string {
+  return `search/${letterName(letter)}/`
+}
+
+/** Everything that carries a tag, below the language’s root. */
+export function tagPath(tag: string): string {
+  return `search/tag/${tag}/`
+}
+
+/** The alerts that begin with a letter, below the language’s root: a name that no runbook can have. */
+export function alertLetterPath(letter: string): string {
+  return `${folders.runbook}/alerts/${letterName(letter)}/`
+}
+
+/** Letters of other alphabets are written as what they are in Unicode: `u0416`. */
+function letterName(letter: string): string {
+  const name = letter.toLowerCase()
+  return /^[a-z0-9]$/.test(name) ? name : `u${name.codePointAt(0)!.toString(16).padStart(4, '0')}`
+}
+
 /** What has a ledger of its own within that of all actions. */
 export type LedgerPart = 'team' | 'service'
 
@@ -79,7 +120,7 @@ export const REVIEWS_CALENDAR = 'reviews.ics'
 /** The index of evidence, or a page of one framework, below the language’s root: `controls/iso27001/`, `controls/iso27001/2/`. */
 export function controlsPath(framework?: string, page = 1): string {
   if (!framework) return 'controls/'
-  return page === 1 ? `controls/${framework}/` : `controls/${framework}/${page}/`
+  return listPagePath(`controls/${framework}/`, page)
 }
 
 /** What is published and what is not, below the language’s root. */

@@ -1,7 +1,8 @@
 /** Everything that a record holds, from A to Z and by tag: the search for whoever has no script. */
 import type { Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
-import { serviceAddress } from './address.ts'
+import { letterPath, serviceAddress, tagPath } from './address.ts'
+import { type Directory, directoryOf, type Heading, LINKS } from './list-pages.ts'
 import { type Document, documentAddress, type Record } from './record.ts'
 
 export interface Entry {
@@ -12,14 +13,31 @@ export interface Entry {
   address: string
 }
 
-/** Entries under one heading, in the order of the alphabet. */
-export interface Heading {
-  name: string
-  entries: Entry[]
+/** Everything there is, by letter and by tag; in lists of their own where it is too much for a page. */
+export interface Alphabet {
+  letters: Directory<Entry>
+  /** The tags that most pages carry. */
+  tags: Directory<Entry>
+  /** How many tags there are besides. */
+  otherTags: number
+}
+
+export function alphabetOf(record: Record, services: { id: string; name: string }[]): Alphabet {
+  const tags = byTag(record)
+  const most = new Set(tags.toSorted((a, b) => b.entries.length - a.entries.length).slice(0, LINKS))
+  return {
+    letters: directoryOf(byLetter(record, services), letterPath, LINKS),
+    tags: directoryOf(
+      tags.filter((tag) => most.has(tag)),
+      tagPath,
+      LINKS,
+    ),
+    otherTags: tags.length - most.size,
+  }
 }
 
 /** Every document and service by its first letter. What begins with a digit stands first, under `0`. */
-export function byLetter(record: Record, services: { id: string; name: string }[]): Heading[] {
+export function byLetter(record: Record, services: { id: string; name: string }[]): Heading<Entry>[] {
   const { lang, facts } = record
   const [first] = facts.catalogues.settings.languages
   const entries = documentsOf(record).map((document) => entryOf(document, record))
@@ -32,7 +50,7 @@ export function byLetter(record: Record, services: { id: string; name: string }[
 }
 
 /** Every tag with the documents that carry it. */
-export function byTag(record: Record): Heading[] {
+export function byTag(record: Record): Heading<Entry>[] {
   const tagged = documentsOf(record).flatMap((document) =>
     [...new Set(document.data.tags)].map((tag): [string, Entry] => [tag, entryOf(document, record)]),
   )
@@ -40,7 +58,7 @@ export function byTag(record: Record): Heading[] {
 }
 
 /** The letter under which a title is looked for: without its accents, in upper case. */
-function initialOf(title: string): string {
+export function initialOf(title: string): string {
   const letter = /[\p{L}\p{N}]/u.exec(title.normalize('NFD'))?.[0] ?? '0'
   return /\p{N}/u.test(letter) ? '0' : letter.toUpperCase()
 }
@@ -61,7 +79,7 @@ function entryOf(document: Document, { facts }: Record): Entry {
   return { title: data.title, kind, lang, address: documentAddress(document, facts) }
 }
 
-function headings(named: [name: string, entry: Entry][], lang: Language): Heading[] {
+function headings(named: [name: string, entry: Entry][], lang: Language): Heading<Entry>[] {
   const { compare } = new Intl.Collator(lang)
   return [...Map.groupBy(named, ([name]) => name)]
     .map(([name, group]) => ({

@@ -56,6 +56,35 @@ export function facetsOf(incidents: Incident[], { settings }: Pick<Catalogues, '
   })
 }
 
+/** What a list of incidents can be narrowed down by, in numbers. */
+export interface FacetCounts {
+  /** How many incidents there are. */
+  all: number
+  /** Whether the list of all incidents has all of them on its page. */
+  complete: boolean
+  facets: {
+    name: FacetName
+    values: { id: string; n: number }[]
+    /** That there are more values than a page names: services, whose index has all of them. */
+    more: boolean
+  }[]
+}
+
+/** So many values of a facet are named, those with the most incidents. */
+const VALUES = 40
+
+export function facetCounts(incidents: readonly Incident[], facets: readonly Facet[], complete: boolean): FacetCounts {
+  return {
+    all: incidents.length,
+    complete,
+    facets: facets.map(({ name, values }) => {
+      const more = !complete && name === 'service' && values.length > VALUES
+      const named = more ? values.slice(0, VALUES) : values
+      return { name, values: named.map(({ id, incidents: those }) => ({ id, n: those.length })), more }
+    }),
+  }
+}
+
 /** The incident whose impact lasted longest; absent when no duration was published. One that goes on has none yet. */
 export function longestIncident(incidents: Incident[]): (Incident & { impact: number }) | undefined {
   let longest: (Incident & { impact: number }) | undefined

@@ -6,6 +6,10 @@ const reserved: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
   runbook: {
     print: 'all runbooks as one document, for paper',
     'by-alert': 'the pages that lead from an alert to its runbooks',
+    alerts: 'the lists of alerts',
+  },
+  process: {
+    layer: 'lists of processes',
   },
   postmortem: {
     ...Object.fromEntries(facetNames.map((name) => [name, 'lists of postmortems'])),

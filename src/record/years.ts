@@ -1,4 +1,4 @@
-/** Incidents by year, and how many years a list shows, so that no page grows with the record. */
+/** Incidents by year, and how many of them a list shows, so that no page grows with the record. */
 import type { Incident } from './incident.ts'
 
 export interface IncidentYear {
@@ -15,24 +15,19 @@ export function byYear(incidents: Incident[]): IncidentYear[] {
   )
 }
 
-/** From here on a list leaves the years before to pages of their own. */
+/** From here on a list leaves the years before to lists of their own. */
 const ENOUGH = 50
+/** No list is longer, whatever its years are. */
+const MOST = 60
 
 /**
- * The newest years, whole, until they are enough for a list; and the years before. Incidents without a year have no
- * page to be left to, so they are always shown.
+ * The incidents that a list shows: the newest years, whole, until they are enough, and those without a year, which stand in
+ * no other. Where that is more than there is room for, the newest ones.
  */
-export function recentYears(
-  years: IncidentYear[],
-  enough = ENOUGH,
-): { recent: IncidentYear[]; earlier: IncidentYear[] } {
-  const recent: IncidentYear[] = []
-  const earlier: IncidentYear[] = []
-  let shown = 0
-  for (const each of years) {
-    const list = shown < enough || each.year === undefined ? recent : earlier
-    list.push(each)
-    shown += each.incidents.length
+export function newest(incidents: Incident[], enough = ENOUGH, most = MOST): Incident[] {
+  const shown: Incident[] = []
+  for (const { year, incidents: those } of byYear(incidents)) {
+    if (shown.length < enough || year === undefined) shown.push(...those)
   }
-  return { recent, earlier }
+  return shown.length <= most ? shown : incidents.slice(0, enough)
 }

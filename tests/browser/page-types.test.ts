@@ -8,9 +8,13 @@ import { pageTypes } from './page-types.ts'
 const unread = new Map([
   ['[first]/[...rest].astro', 'only leads on'],
   [
-    '[...lang]/runbooks/print.astro',
+    '[...lang]/runbooks/print/[...part].astro',
     'all runbooks one after another: what one holds, and too long to be judged in seconds',
   ],
+  ['[...lang]/runbooks/alerts/[...part].astro', 'the handbook has few alerts: the list of runbooks shows all of them'],
+  ['[...lang]/processes/layer/[...part].astro', 'the handbook has few processes: their list shows all of them'],
+  ['[...lang]/services/[id]/[...part].astro', 'no service has more than its page shows'],
+  ['[...lang]/search/[...part].astro', 'the page of the search shows everything from A to Z'],
   ['[...lang]/postmortems/[id]/changes.astro', 'no postmortem of the handbook has been revised'],
 ])
 

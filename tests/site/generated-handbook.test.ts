@@ -3,13 +3,16 @@
  * error of ours. Held on documents that are made from good ones by all that people, editors and attackers do to text.
  */
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { checkHandbook } from '../../src/checks/index.ts'
 import { loadHandbook } from '../../src/handbook.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { budgets, longerOnPurpose } from '../budgets.ts'
 import { large } from '../unit/checks/large-handbook.ts'
 import { catalogues } from '../unit/reader/content.ts'
+import { BuiltSite } from './built-site.ts'
 import { run } from './opsbook-command.ts'
 import { workspace, write } from './workspace.ts'
 
@@ -148,14 +151,18 @@ async function findingsIn(files: Record<string, string | Uint8Array>, name: stri
   return checkHandbook(await loadHandbook({ content, drafts: false, asOf: AS_OF }))
 }
 
+/** The files that were built into a site. */
+let accepting: string[] = []
+
 describe('documents to which anything may have happened', () => {
   const { good, changed: spoilt } = generated(400)
 
   test('are refused or accepted one by one, and all that were accepted build into one site', async () => {
     const findings = await findingsIn({ ...good, ...spoilt }, 'all')
     const refused = new Set(findings.filter(({ severity }) => severity === 'error').map(({ file }) => file))
-    const accepted = Object.fromEntries(Object.entries({ ...good, ...spoilt }).filter(([file]) => !refused.has(file)))
-    const spoiltAndAccepted = Object.keys(accepted).filter((file) => file in spoilt)
+    const spoiltAndAccepted = Object.keys(spoilt).filter((file) => !refused.has(file))
+    // What was refused is there as it was before.
+    const accepted = { ...good, ...spoilt, ...Object.fromEntries([...refused].map((file) => [file, good[file]!])) }
     // Both must be many, or nothing was tried.
     expect(refused.size).toBeGreaterThan(40)
     expect(spoiltAndAccepted.length).toBeGreaterThan(80)
@@ -166,6 +173,43 @@ describe('documents to which anything may have happened', () => {
     expect(check.stdout).toMatch(/^0 errors|\n0 errors/)
     const build = await run('build', ['--content', content, '--as-of', AS_OF, '--out', join(folder, 'dist')])
     expect(build.code, build.stderr.slice(-3000)).toBe(0)
+    accepting = Object.keys(accepted)
+  })
+
+  test('make lists that lead to every one of them, and no page that is larger than its budget', () => {
+    const site = new BuiltSite(join(folder, 'dist'))
+    const html = new Map(
+      site.files
+        .filter((file) => file.endsWith('/index.html'))
+        .map((file) => [`/${file.slice(0, -'index.html'.length)}`, site.bytes(file)]),
+    )
+    const tooLarge = [...html].filter(
+      ([address, bytes]) =>
+        gzipSync(bytes).length > budgets.html && !longerOnPurpose.some((each) => each.test(address)),
+    )
+    expect(tooLarge.map(([address]) => address)).toEqual([])
+
+    const links = (lists: RegExp) =>
+      new Set(
+        [...html]
+          .filter(([address]) => lists.test(address))
+          .map(([, bytes]) => bytes.toString('utf8'))
+          .flatMap((page) => [...page.slice(page.indexOf('<main')).matchAll(/<a [^>]*?href="([^"#?]+)/g)])
+          .map(([, address]) => address),
+      )
+    const published = accepting.map((file) => `/${file.replace(/\.md$/, '/')}`)
+    for (const [folder, lists] of [
+      ['postmortems', /^\/postmortems\/(?:(?:year|severity)\/.*)?$/],
+      ['runbooks', /^\/services\/.+\/runbooks\//],
+      ['processes', /^\/processes\/(?:layer\/.*)?$/],
+      ['', /^\/search\//],
+      ['runbooks', /^\/runbooks\/print\//],
+    ] as const) {
+      const expected = published.filter((address) => address.startsWith(`/${folder}`))
+      expect(expected.length).toBeGreaterThan(60)
+      const found = links(lists)
+      expect(expected.filter((address) => !found.has(address))).toEqual([])
+    }
   })
 
   test('are refused by build in the words of check', async () => {

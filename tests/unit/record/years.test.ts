@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byYear, recentYears } from '../../../src/record/years.ts'
+import { byYear, newest } from '../../../src/record/years.ts'
 import { incident } from './documents.ts'
 
 const of = (year: number | undefined, n: number) =>
   Array.from({ length: n }, (_, index) =>
     incident(`${year}-${index}`, year === undefined ? {} : { times: { impactStart: `${year}-06-01T00:00Z` } }),
   )
-const shape = (years: ReturnType<typeof byYear>) => years.map(({ year, incidents }) => [year, incidents.length])
 
-describe('the years of a list', () => {
+describe('the incidents that a list shows', () => {
   it.each([
     [
       'all of a short record',
@@ -21,7 +20,6 @@ describe('the years of a list', () => {
         [2026, 3],
         [2025, 2],
       ],
-      [],
     ],
     [
       'whole years, until they are enough',
@@ -34,44 +32,64 @@ describe('the years of a list', () => {
         [2026, 6],
         [2025, 6],
       ],
-      [[2024, 1]],
     ],
     [
-      'one year, however many it has',
+      'a year that is somewhat long, whole',
+      [
+        [2026, 15],
+        [2025, 1],
+      ],
+      [[2026, 15]],
+    ],
+    [
+      'the newest of a year that is too long',
       [
         [2026, 99],
         [2025, 1],
       ],
-      [[2026, 99]],
-      [[2025, 1]],
+      [[2026, 10]],
     ],
     [
-      'always what has no year',
+      'the newest where the last year is too long',
       [
-        [2026, 99],
+        [2026, 4],
+        [2025, 99],
+      ],
+      [
+        [2026, 4],
+        [2025, 6],
+      ],
+    ],
+    [
+      'what has no year as well',
+      [
+        [2026, 12],
         [2025, 1],
         [undefined, 2],
       ],
       [
-        [2026, 99],
+        [2026, 12],
         [undefined, 2],
       ],
-      [[2025, 1]],
     ],
-  ] as const)('are %s', (_, given, recent, earlier) => {
-    const split = recentYears(byYear(given.flatMap(([year, n]) => of(year, n))), 10)
-    expect(shape(split.recent)).toEqual(recent)
-    expect(shape(split.earlier)).toEqual(earlier)
+  ] as const)('are %s', (_, given, shown) => {
+    const incidents = newest(
+      given.flatMap(([year, n]) => of(year, n)),
+      10,
+      15,
+    )
+    expect(byYear(incidents).map(({ year, incidents: those }) => [year, those.length])).toEqual(shown)
   })
 
-  it('lose no incident and keep their order', () => {
-    const numbers = fc.array(fc.nat(9), { maxLength: 8 })
+  it('are never more than there is room for, and stay in their order', () => {
+    const numbers = fc.array(fc.nat(40), { maxLength: 8 })
     fc.assert(
       fc.property(numbers, fc.integer({ min: 1, max: 30 }), (counts, enough) => {
         const incidents = counts.flatMap((n, index) => of(2026 - index, n))
-        const { recent, earlier } = recentYears(byYear(incidents), enough)
-        expect([...recent, ...earlier].flatMap((year) => year.incidents)).toEqual(incidents)
-        if (earlier.length > 0) expect(recent.flatMap((year) => year.incidents).length).toBeGreaterThanOrEqual(enough)
+        const shown = newest(incidents, enough, enough + 5)
+        expect(shown).toEqual(incidents.slice(0, shown.length))
+        expect(shown.length).toBeLessThanOrEqual(enough + 5)
+        expect(shown.length).toBeGreaterThanOrEqual(Math.min(enough, incidents.length))
       }),
     )
   })
