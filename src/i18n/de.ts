@@ -167,6 +167,8 @@ export const de: Messages = {
     tag: (tag) => `Nach Schlagwort: ${tag}`,
     tagText: 'Alle Seiten mit diesem Schlagwort, nach Titel.',
     alerts: (letter) => `Alarme nach Namen: ${letter}`,
+    alertsText:
+      'Jeder Alarm, den ein Runbook nennt, mit seiner dauerhaften Adresse und den Runbooks, zu denen er führt.',
     moreTags: (n) => `${count(n, 'selteneres Schlagwort findet', 'seltenere Schlagwörter findet')} die Suche.`,
     moreUses: (n) => `und ${n} weitere,`,
     moreUsesWhere: 'in den Daten dieser Seite',
@@ -742,6 +744,7 @@ export const de: Messages = {
     text: 'Alle gültigen Runbooks als ein Dokument. Drucken Sie es für den Ordner am Arbeitsplatz, oder speichern Sie die Seite mit dem Browser; beides hilft auch ohne Netz.',
     asOf: 'Stand:',
     link: 'Alle Runbooks als ein Dokument, für Papier und ohne Netz',
+    linkByService: 'Die Runbooks jedes Dienstes als ein Dokument, für Papier und ohne Netz',
     titleOf: (service) => `Alle Runbooks: ${service}`,
     textOf: (service) =>
       `Alle gültigen Runbooks für ${service} als ein Dokument. Drucken Sie es für den Ordner am Arbeitsplatz, oder speichern Sie die Seite mit dem Browser; beides hilft auch ohne Netz.`,

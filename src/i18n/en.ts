@@ -167,6 +167,7 @@ export const en = {
     tag: (tag: string) => `By tag: ${tag}`,
     tagText: 'Every page that carries this tag, by title.',
     alerts: (letter: string) => `Alerts by name: ${letter}`,
+    alertsText: 'Every alert that a runbook names, with its permanent address and the runbooks that it leads to.',
     moreTags: (n: number) => `${count(n, 'rarer tag is', 'rarer tags are')} found by the search.`,
     moreUses: (n: number) => `and ${n} more,`,
     moreUsesWhere: 'in the data of this page',
@@ -742,6 +743,7 @@ export const en = {
     text: 'Every runbook in force, as one document. Print it for the folder beside the console, or save the page with your browser; either works when the network does not.',
     asOf: 'As of',
     link: 'All runbooks as one document, for paper and offline',
+    linkByService: 'The runbooks of each service as one document, for paper and offline',
     titleOf: (service: string) => `All runbooks of ${service}`,
     textOf: (service: string) =>
       `Every runbook in force for ${service}, as one document. Print it for the folder beside the console, or save the page with your browser; either works when the network does not.`,

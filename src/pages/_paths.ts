@@ -90,8 +90,8 @@ function facetParams(path: string) {
 /** The list of runbooks, with what its page shows of them. */
 export function runbookIndexPaths() {
   return languagePaths().map(({ params, props }) => {
-    const { runbooks } = recordFor(props.lang)
-    const index = runbookIndex({ runbooks })
+    const { runbooks, services } = recordFor(props.lang)
+    const index = runbookIndex({ runbooks, services })
     const { headings, n: nOfAlerts } = alertDirectory(runbooks)
     return { params, props: { ...props, ...index, n: runbooks.length, alerts: { headings, n: nOfAlerts } } }
   })

@@ -28,14 +28,19 @@ export interface RunbookIndex {
 }
 
 /** Runbooks by the service that they name first. */
-export function runbookIndex({ runbooks }: Pick<Record, 'runbooks'>): RunbookIndex {
+export function runbookIndex({ runbooks, services }: Pick<Record, 'runbooks' | 'services'>): RunbookIndex {
   const groups = [...Map.groupBy(runbooks, (runbook) => runbook.data.services[0]!)]
   const whole = runbooks.length <= ROWS
   const share = shareOf(
     groups.map(([, documents]) => documents.length),
     whole ? ROWS : LINKS,
   )
-  return { groups: groups.map(([id, all]) => beginning(id, all, share, serviceListPath(id, 'runbook'))), whole }
+  // The page of a service has all of its runbooks, or leads to them.
+  const pathOf = (id: string) =>
+    (services.get(id)?.runbooks.length ?? 0) > OF_SERVICE
+      ? serviceListPath(id, 'runbook')
+      : `services/${id}/#page-runbooks`
+  return { groups: groups.map(([id, all]) => beginning(id, all, share, pathOf(id))), whole }
 }
 
 /** Processes by their layer, each layer once, those without one left out. */
@@ -80,11 +85,10 @@ export type ServiceList = { service: string } & (
   | (ListPage<Document<'process'>> & { kind: 'process' })
 )
 
-/** The pages of what the pages of services, or the index of runbooks, do not show whole. */
-export function serviceLists(record: Pick<Record, 'services' | 'runbooks'>): ServiceList[] {
-  const cut = new Set(runbookIndex(record).groups.flatMap(({ id, path }) => (path ? [id] : [])))
-  return Array.from(record.services, ([service, { runbooks, processes }]) => [
-    ...(runbooks.length > OF_SERVICE || cut.has(service)
+/** The pages of what the pages of services do not show whole. */
+export function serviceLists({ services }: Pick<Record, 'services'>): ServiceList[] {
+  return Array.from(services, ([service, { runbooks, processes }]) => [
+    ...(runbooks.length > OF_SERVICE
       ? listPages(serviceListPath(service, 'runbook'), runbooks, ROWS).map((page) => ({
           ...page,
           service,
