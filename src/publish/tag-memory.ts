@@ -2,6 +2,7 @@
 const LONGEST = 400
 /** A power of two, and more than the tags of a template. */
 const PLACES = 16_384
+const LESS = 0x3c
 const GREATER = 0x3e
 
 /** What was read of a tag. */
@@ -30,21 +31,26 @@ export class TagMemory<Tag extends ReadTag> {
   at(html: string, start: number): Tag {
     const last = Math.min(html.length, start + LONGEST)
     let hash = 0
-    let end = start
+    let end = start + 1
     let code = 0
-    while (end < last && code !== GREATER) {
+    // No tag of ours holds a “<”; a page of nothing else shall not be read to its end from each.
+    while (end < last && code !== GREATER && code !== LESS) {
       code = html.charCodeAt(end++)
       hash = (Math.imul(hash, 31) + code) | 0
     }
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1)
     const text = this.#texts[place]!
     if (text.length === end - start && html.startsWith(text, start)) return this.#tags[place]!
-    const tag = this.#read(html, start)
-    if (tag.isWhole && tag.length === end - start) {
-      // A string of its own: a part of a page would keep the page in memory.
-      this.#texts[place] = Buffer.from(html.slice(start, end)).toString()
-      this.#tags[place] = tag
+    if (code === GREATER) {
+      // Read from a string of its own: a part of a page would keep the page in memory.
+      const own = Buffer.from(html.slice(start, end)).toString()
+      const tag = this.#read(own, 0)
+      if (tag.isWhole && tag.length === own.length) {
+        this.#texts[place] = own
+        this.#tags[place] = tag
+        return tag
+      }
     }
-    return tag
+    return this.#read(html, start)
   }
 }
