@@ -106,7 +106,7 @@ await command('build', async (values) => {
       if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))
     })
     const files = await listFiles(stage.folder)
-    await progress.phase('swap', () => swapIn(stage))
+    await progress.phase('swap', () => swapIn(stage, files.length))
     if (list) keepList(list, { version: written.version, state: toWrite.state, made: staged.all })
     process.stdout.write(
       `${progress.summary({

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import project from '../../package.json' with { type: 'json' }
 import { flush, flushFolder } from './flush.ts'
@@ -20,6 +20,11 @@ export class SwapFailed extends PublishError {
   }
 }
 
+/** Below the project: whatever is here was published once, and nobody asks for it any more. */
+const TRASH = fileURLToPath(new URL('../../.cache/trash', import.meta.url))
+/** Fewer files are gone before another process has begun. */
+const WORTH_A_PROCESS = 3000
+
 const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
 
 /**
@@ -28,9 +33,10 @@ const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
  *
  * Only whole, audited sites may come here. Afterwards `stage.close()` is still the caller's to call.
  *
+ * @param files how many the site has
  * @throws {SwapFailed} when the system does not let us. The old site is where it was.
  */
-export async function swapIn(stage: Stage): Promise<void> {
+export async function swapIn(stage: Stage, files = 0): Promise<void> {
   try {
     await writeMarker(stage.folder, project.version)
     flush(stage.folder)
@@ -41,7 +47,7 @@ export async function swapIn(stage: Stage): Promise<void> {
     throw why ? new SwapFailed(stage.out, why) : error
   }
   flushFolder(dirname(stage.out))
-  removeOldSite(stage.folder)
+  removeOldSite(stage.folder, files)
 }
 
 async function exchange(stage: Stage): Promise<void> {
@@ -97,8 +103,22 @@ async function exchangeByGuardian({ folder, out, previous, lock }: Stage): Promi
 }
 
 /** The new site is published, whatever becomes of the old one: what cannot be removed now, the next build removes. */
-function removeOldSite(folder: string): void {
+function removeOldSite(folder: string, files: number): void {
   try {
-    rmSync(folder, { recursive: true, force: true })
+    if (files < WORTH_A_PROCESS || !removeElsewhere(folder)) rmSync(folder, { recursive: true, force: true })
   } catch {}
+}
+
+/** To remove tens of thousands of files takes a disk seconds. Nobody has to wait for that: a process of its own does. */
+function removeElsewhere(folder: string): boolean {
+  try {
+    mkdirSync(TRASH, { recursive: true })
+    renameSync(folder, join(TRASH, `${process.pid}-${basename(folder)}`))
+  } catch {
+    // The site is on another disk than the project.
+    return false
+  }
+  const program = 'require("node:fs").rmSync(process.argv[1], { recursive: true, force: true })'
+  spawn(process.execPath, ['--eval', program, TRASH], { detached: true, stdio: 'ignore' }).unref()
+  return true
 }
