@@ -2,7 +2,7 @@
  * What was published last, and what it was made of: a list beside the caches, one for each output folder. The files are those
  * of the site itself; the next build links what would come out the same, and makes the rest.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { digest, digestOfBytes } from '../reader/work-cache.ts'
 import type { Read } from './reads.ts'
@@ -12,8 +12,8 @@ export interface WrittenFile {
   /** Stands for its bytes. */
   digest: string
   bytes: number
-  /** When it was written, in milliseconds, as the file system says: another time means that somebody else has been there. */
-  time: number
+  /** Which file it is, and when it was written: with another stamp, somebody else has been there. See `stampOf`. */
+  stamp: string
 }
 
 /** What was made together, and what stands for all that it was made of. */
@@ -40,7 +40,7 @@ interface List {
   reads: Read[]
   made: { [name: string]: [from: string, reads: number[], read: string, files: { [path: string]: WrittenTuple }] }
 }
-type WrittenTuple = [digest: string, bytes: number, time: number]
+type WrittenTuple = [digest: string, bytes: number, stamp: string]
 
 export class LastSite {
   readonly #folder: string
@@ -77,17 +77,26 @@ export class LastSite {
   }
 }
 
-function isIntact(place: string, { bytes, time, digest }: WrittenFile): boolean {
-  const found = statSync(place, { throwIfNoEntry: false })
-  if (!found || found.size !== bytes) return false
-  // Copies have times of their own: what it holds decides.
-  return found.mtimeMs === time || digestOf(readFileSync(place)) === digest
+/**
+ * Tells a file from any other that was there before or after, as far as the file system tells: one that took its place has
+ * another inode, also where it has been given the same time.
+ */
+export function stampOf({ ino, mtimeMs }: Pick<Stats, 'ino' | 'mtimeMs'>): string {
+  return `${ino} ${mtimeMs}`
+}
+
+/** A link, or what others may not read, is none of ours, whatever it holds. */
+function isIntact(place: string, { bytes, stamp, digest }: WrittenFile): boolean {
+  const found = lstatSync(place, { throwIfNoEntry: false })
+  if (!found?.isFile() || found.size !== bytes || (found.mode & 0o777) !== (0o666 & ~process.umask())) return false
+  // Copies have stamps of their own: what it holds decides.
+  return stampOf(found) === stamp || digestOf(readFileSync(place)) === digest
 }
 
 function madeOf([from, reads, read, files]: List['made'][string], all: readonly Read[]): Made {
-  const written = Object.entries(files).map(([path, [digest, bytes, time]]): [string, WrittenFile] => [
+  const written = Object.entries(files).map(([path, [digest, bytes, stamp]]): [string, WrittenFile] => [
     path,
-    { digest, bytes, time },
+    { digest, bytes, stamp },
   ])
   return { from, reads: reads.map((at) => all[at]!), read, files: new Map(written) }
 }
@@ -102,9 +111,9 @@ export function keepList(list: string, { version, state, made }: PublishedList):
   }
   const entries: List['made'] = {}
   for (const [name, { from, reads, read, files }] of made) {
-    const written = Array.from(files, ([path, { digest, bytes, time }]): [string, WrittenTuple] => [
+    const written = Array.from(files, ([path, { digest, bytes, stamp }]): [string, WrittenTuple] => [
       path,
-      [digest, bytes, time],
+      [digest, bytes, stamp],
     ])
     entries[name] = [from, reads.map(placeOf), read, Object.fromEntries(written)]
   }

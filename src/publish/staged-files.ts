@@ -2,7 +2,7 @@
 import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Artifact } from './artifact.ts'
-import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
+import { digestOf, type LastSite, type Made, stampOf, type WrittenFile } from './last-site.ts'
 import type { ObservedSite, Read, SiteDigests } from './reads.ts'
 import type { SiteFile } from './site-files.ts'
 
@@ -18,19 +18,19 @@ export class FileWriter {
   write(path: string, content: string | Uint8Array): WrittenFile {
     const place = this.#placeFor(path)
     writeFileSync(place, content, { flag: 'wx' })
-    const { size, mtimeMs } = statSync(place)
-    return { digest: digestOf(content), bytes: size, time: mtimeMs }
+    const found = statSync(place)
+    return { digest: digestOf(content), bytes: found.size, stamp: stampOf(found) }
   }
 
   /** One file under two names, where the file system has such; else a copy. Neither name is ever written to again. */
-  link(from: string, path: string): WrittenFile['time'] {
+  link(from: string, path: string): WrittenFile['stamp'] {
     const place = this.#placeFor(path)
     try {
       linkSync(from, place)
     } catch {
       copyFileSync(from, place, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
     }
-    return statSync(place).mtimeMs
+    return stampOf(statSync(place))
   }
 
   #placeFor(path: string): string {
@@ -93,7 +93,7 @@ export class StagedFiles {
     const { places, ...made } = kept
     const files = Array.from(made.files, ([path, file]): [string, WrittenFile] => [
       path,
-      { ...file, time: this.#writer.link(places.get(path)!, path) },
+      { ...file, stamp: this.#writer.link(places.get(path)!, path) },
     ])
     this.all.set(name, { ...made, files: new Map(files) })
     return true

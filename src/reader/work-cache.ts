@@ -19,6 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 
 const Index = z.object({
@@ -26,7 +27,11 @@ const Index = z.object({
   /** The entries’ keys, and where each ends, in bytes after the index: one begins where another ends. */
   keys: z.array(z.string()),
   ends: z.array(z.int().min(0)),
+  /** Checksum of the rest of the index and of the entries: what was damaged on the disk is no work of ours. */
+  sum: z.int(),
 })
+
+type Index = z.infer<typeof Index>
 
 /** Where work is kept, by keys that stand for all that it depends on. */
 export interface KeptWork {
@@ -63,8 +68,7 @@ export class WorkCache implements KeptWork {
       const end = bytes.indexOf('\n')
       const index = Index.parse(JSON.parse(bytes.toString('utf8', 0, end)))
       if (index.version !== version || index.keys.length !== index.ends.length) return
-      // Else it was cut short, or something stands behind it.
-      if (end + 1 + (index.ends.at(-1) ?? 0) !== bytes.length) return
+      if (crc32(bytes.subarray(end + 1), sumOf(index)) !== index.sum) return
       for (const [at, key] of index.keys.entries()) {
         this.#before.set(key, bytes.subarray(end + 1 + (index.ends[at - 1] ?? 0), end + 1 + index.ends[at]!))
       }
@@ -105,7 +109,10 @@ export class WorkCache implements KeptWork {
       end += length
       return end
     })
-    const index = Buffer.from(`${JSON.stringify({ version: this.#version, keys: [...this.#used.keys()], ends })}\n`)
+    const keys = [...this.#used.keys()]
+    let sum = sumOf({ keys, ends })
+    for (const bytes of this.#used.values()) sum = crc32(bytes, sum)
+    const index = Buffer.from(`${JSON.stringify({ version: this.#version, keys, ends, sum } satisfies Index)}\n`)
     const beside = `${this.#file}.${process.pid}`
     try {
       mkdirSync(dirname(this.#file), { recursive: true })
@@ -122,6 +129,10 @@ export class WorkCache implements KeptWork {
       if (existsSync(beside)) rmSync(beside)
     }
   }
+}
+
+function sumOf({ keys, ends }: Pick<Index, 'keys' | 'ends'>): number {
+  return crc32(JSON.stringify([keys, ends]))
 }
 
 /** Caches of content folders that were judged last; those of temporary folders would pile up. */

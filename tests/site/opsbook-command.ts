@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -24,6 +25,8 @@ export interface Circumstances {
   env?: Record<string, string>
   /** In a process group of its own, so that all that it starts can be killed with it. */
   ownGroup?: boolean
+  /** Another copy of the project, whose command it is. */
+  project?: string
   /** The most that one file may hold, in bytes; writing more fails, as on a full disk. */
   largestFile?: number
 }
@@ -32,10 +35,10 @@ type Command = 'build' | 'check' | 'init' | 'new'
 
 /** Runs a command of the project as people do: as a process of its own, whose words and exit code are all there is. */
 export function start(name: Command, options: string[], circumstances: Circumstances = {}): Running {
-  const { cwd = projectRoot, env = {}, ownGroup = false, largestFile } = circumstances
+  const { project = projectRoot, cwd = project, env = {}, ownGroup = false, largestFile } = circumstances
   // As the npm scripts call it.
-  const preload = new URL('../../scripts/compile-cache.ts', import.meta.url).href
-  const command = [process.execPath, '--import', preload, `${projectRoot}scripts/${name}.ts`, ...options]
+  const preload = pathToFileURL(join(project, 'scripts/compile-cache.ts')).href
+  const command = [process.execPath, '--import', preload, join(project, `scripts/${name}.ts`), ...options]
   const [program, ...words] = largestFile === undefined ? command : withSmallFiles(command, largestFile)
   const child = spawn(program!, words, {
     cwd,
