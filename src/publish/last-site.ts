@@ -2,9 +2,10 @@
  * What was published last, and what it was made of: a list beside the caches, one for each output folder. The files are those
  * of the site itself; the next build links what would come out the same, and makes the rest.
  */
-import { lstatSync, mkdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { digest, digestOfBytes } from '../reader/work-cache.ts'
+import { MARKER } from './marker.ts'
 import type { Read } from './reads.ts'
 
 /** A file as it was written. */
@@ -62,9 +63,16 @@ export class LastSite {
     this.state = kept?.state
   }
 
-  /** Whether all files are still what was written. */
+  /** Whether all files are still what was written, and no others are there. */
   isIntact(): boolean {
-    return [...this.#made.keys()].every((name) => this.intact(name))
+    const known = new Set([join(this.#folder, MARKER)])
+    for (const { files } of this.#made.values()) for (const path of files.keys()) known.add(join(this.#folder, path))
+    return (
+      [...this.#made.keys()].every((name) => this.intact(name)) &&
+      readdirSync(this.#folder, { recursive: true, withFileTypes: true }).every(
+        (entry) => entry.isDirectory() || known.has(join(entry.parentPath, entry.name)),
+      )
+    )
   }
 
   /** What is said of an artifact, and where its files are, if all of them are still what was written. */

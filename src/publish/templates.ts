@@ -3,8 +3,18 @@
  * on the packages and on the theme, never on the content: so it is kept from one build to the next, and a build that finds
  * it needs no Astro and no Vite to make a page.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Handbook } from '../handbook.ts'
@@ -22,6 +32,8 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 const PLACE = join(projectRoot, '.cache/templates')
 /** So many are kept, those that were used last: one for each handbook and theme that somebody works on. */
 const KEPT = 4
+/** Says what all files of a bundle hold together: one that was damaged is no bundle. */
+const SUM = 'sum'
 
 export interface Templates {
   /** Stands for everything that was compiled. */
@@ -47,26 +59,39 @@ export async function compiledTemplates(handbook: Handbook, isKept: boolean): Pr
     renderer: pathToFileURL(join(place, 'server/entry.mjs')).href,
     assets: join(place, 'client'),
   }
-  if (isKept && existsSync(place)) {
+  if (isKept && isWhole(place)) {
     const now = new Date()
     utimesSync(place, now, now)
     return templates
   }
   const workshop = join(PLACE, `unfinished-${process.pid}`)
+  rmSync(place, { recursive: true, force: true })
   tidyUp()
   try {
     await compile(handbook, workshop)
     rmSync(join(workshop, 'cache'), { recursive: true, force: true })
+    writeFileSync(join(workshop, SUM), sumOf(workshop))
     try {
       renameSync(workshop, place)
     } catch (error) {
       // Another build was quicker, and has made the same.
-      if (!existsSync(place)) throw error
+      if (!isWhole(place)) throw error
     }
   } finally {
     rmSync(workshop, { recursive: true, force: true })
   }
   return templates
+}
+
+/** Whether a bundle is there, and still what was compiled. */
+function isWhole(place: string): boolean {
+  return existsSync(join(place, SUM)) && readFileSync(join(place, SUM), 'utf8') === sumOf(place)
+}
+
+function sumOf(place: string): string {
+  const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => path !== join(place, SUM))
+  return digest(...paths.sort().map((path) => `${relative(place, path)}\0${readFileSync(path, 'latin1')}`))
 }
 
 async function compile(handbook: Handbook, folder: string): Promise<void> {

@@ -178,7 +178,7 @@ const happenings: Record<string, (walk: Walk) => string | undefined> = {
     const bytes = readFileSync(file)
     const others = Buffer.from(bytes)
     if (others.length > 0) others[walk.dice(others.length)]! ^= 1
-    const how = walk.dice(7)
+    const how = walk.dice(8)
     if (how === 0) rmSync(file)
     if (how === 1) appendFileSync(file, 'edited')
     if (how === 2) writeFileSync(file, others)
@@ -197,9 +197,11 @@ const happenings: Record<string, (walk: Walk) => string | undefined> = {
       rmSync(file)
       mkdirSync(file)
     }
-    const ways = 'removed,longer,other bytes,other bytes of that time,another file of that time,a link,a folder'.split(
-      ',',
-    )
+    if (how === 7) writeFileSync(`${file}.more`, 'foreign')
+    const ways =
+      'removed,longer,other bytes,other bytes of that time,another file of that time,a link,a folder,a file beside it'.split(
+        ',',
+      )
     return `published ${name}: ${ways[how]}`
   },
   'mode of a published file': (walk) => {
