@@ -9,7 +9,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { cacheFile } from '../scripts/work-cache.ts'
+import { workFile } from '../scripts/work-cache.ts'
 import { linked } from './content.ts'
 import { asDocument, catalogues, corpus } from './corpus.ts'
 import { type Figures, measured } from './measured.ts'
@@ -25,7 +25,7 @@ try {
     const documents = corpus(size).map(asDocument)
     const handbook = written(String(size), [...catalogues(), ...documents])
     await measure(`${size} documents, cold`, () => {
-      rmSync(cacheFile(handbook), { force: true })
+      rmSync(workFile(handbook), { force: true })
       return check(handbook)
     })
     await measure(`${size} documents, one changed`, () => {

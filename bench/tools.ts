@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { cacheFile } from '../scripts/work-cache.ts'
+import { keptPlaces } from '../scripts/work-cache.ts'
 import { asDocument, asPage, type CorpusPage, catalogues } from './corpus.ts'
 
 const project = join(import.meta.dirname, '..')
@@ -58,7 +58,7 @@ export const tools: Tool[] = [
     cwd: () => project,
     out: 'site',
     page: asFolder,
-    kept: (folder) => [cacheFile(join(folder, 'content'))],
+    kept: (folder) => keptPlaces(join(folder, 'content'), join(folder, 'site')),
     template: 'theme/extra.css',
   },
   peer({
