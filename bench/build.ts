@@ -57,7 +57,7 @@ const text = report({ participants, absent, results, sizes, runs })
 process.stdout.write(`${text}\n`)
 if (values.results) {
   mkdirSync(values.results, { recursive: true })
-  const file = join(values.results, `${new Date().toISOString().slice(0, 10)}-build.md`)
+  const file = join(values.results, `${new Date().toISOString().slice(0, 10)}-build-${sizes.join('-')}.md`)
   writeFileSync(file, text)
   process.stderr.write(`Written to ${file}.\n`)
 }
