@@ -13,9 +13,15 @@ export interface Alternate {
 
 /** For pages that exist in every language, `alternatesOf('processes/')`, or in those whose record has what they show. */
 export function alternatesOf(path: string, has: (record: Record) => boolean = () => true): Alternate[] {
-  return languages
-    .filter((lang) => has(recordFor(lang)))
-    .map((lang) => ({ lang, address: languageRoot(lang, defaultLanguage) + path }))
+  return alternatesIn(
+    path,
+    languages.filter((lang) => has(recordFor(lang))),
+  )
+}
+
+/** For pages of which it is known in which languages they exist. */
+export function alternatesIn(path: string, existing: readonly Language[]): Alternate[] {
+  return existing.map((lang) => ({ lang, address: languageRoot(lang, defaultLanguage) + path }))
 }
 
 /** For documents, which exist where somebody translated them. */

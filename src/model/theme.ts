@@ -118,7 +118,7 @@ export interface ThemeFacts extends ThemeSettings {
 /** Components of ours that a theme may put its own in place of, and what each one shows. */
 export const replaceable = {
   SiteHeader: 'The top of every page: name, navigation, search, languages.',
-  SiteFooter: 'The foot of every page: publisher, licence, links, commit.',
+  SiteFooter: 'The foot of every page: publisher, licence, links; on the home page the commit.',
   EmptyState: 'What an index says that has no entries yet.',
   Severity: 'A severity: its glyph and its name.',
   State: 'The state of a document or an action.',

@@ -2,11 +2,19 @@
 import { folders, type Kind } from '../model/index.ts'
 import type { Language } from '../model/values.ts'
 import type { ActionLedger } from '../record/actions.ts'
-import { controlsPath, DECLARATION, insightsPath, type LedgerPart } from '../record/address.ts'
+import { controlsPath, DECLARATION, insightsPath, type LedgerPart, printPath } from '../record/address.ts'
 import { alertDirectory } from '../record/alerts.ts'
 import { alphabetOf } from '../record/alphabet.ts'
-import { layerLists, printedSets, processIndex, runbookIndex, serviceLists } from '../record/document-lists.ts'
+import {
+  layerLists,
+  type PrintedSet,
+  printedSets,
+  processIndex,
+  runbookIndex,
+  serviceLists,
+} from '../record/document-lists.ts'
 import { facetCounts } from '../record/facets.ts'
+import { add } from '../record/grouping.ts'
 import { isOwn } from '../record/incident.ts'
 import { incidentLists } from '../record/incident-lists.ts'
 import { insightsPages } from '../record/insights.ts'
@@ -66,7 +74,18 @@ export function allIncidentsPaths() {
 
 /** The lists of each value of each facet, and the parts of those that are too long for a page. */
 export function facetPaths() {
-  return incidentListPaths().filter(({ props }) => props.list.path !== `${folders.postmortem}/`)
+  const pages = incidentListPaths().filter(({ props }) => props.list.path !== `${folders.postmortem}/`)
+  return inTheirLanguages(pages, ({ list }) => list.path)
+}
+
+/** Pages of lists, each with the languages that have a page at its path: lists are as long as what a language has. */
+function inTheirLanguages<Params, Props extends { lang: Language }>(
+  pages: { params: Params; props: Props }[],
+  pathOf: (props: Props) => string,
+) {
+  const inLanguages = new Map<string, Language[]>()
+  for (const { props } of pages) add(inLanguages, pathOf(props), props.lang)
+  return pages.map(({ params, props }) => ({ params, props: { ...props, languages: inLanguages.get(pathOf(props))! } }))
 }
 
 function incidentListPaths() {
@@ -99,30 +118,32 @@ export function runbookIndexPaths() {
 
 /** The alerts of each letter, where they are too many for the list of runbooks. */
 export function alertPaths() {
-  return languagePaths().flatMap(({ params, props }) => {
+  const pages = languagePaths().flatMap(({ params, props }) => {
     const { headings, pages } = alertDirectory(recordFor(props.lang).runbooks)
     const letters = headings.map(({ name }) => name)
     return pages.map((page) => ({ params: { ...params, part: partOf(page, 2) }, props: { ...props, page, letters } }))
   })
+  return inTheirLanguages(pages, ({ page }) => page.path)
 }
 
 /** The runbooks for paper: as one set, or those of each service. */
 export function printPaths() {
-  return languagePaths().flatMap(({ params, props }) => {
+  const pages = languagePaths().flatMap(({ params, props }) => {
     const sets = printedSets(recordFor(props.lang))
     const services = sets.flatMap(({ service, number, total }) =>
       service !== undefined && number === 1 ? [{ id: service, n: total }] : [],
     )
-    return [
-      ...(services.length > 0
-        ? [{ params: { ...params, part: undefined }, props: { ...props, set: undefined, services } }]
-        : []),
-      ...sets.map((set) => ({
-        params: { ...params, part: set.service === undefined ? undefined : partOf(set, 2) },
-        props: { ...props, set, services: [] },
-      })),
+    // The services lead to their sets, where there is no set of all.
+    const shown: { set?: PrintedSet; services: typeof services }[] = [
+      ...(services.length > 0 ? [{ services }] : []),
+      ...sets.map((set) => ({ set, services: [] })),
     ]
+    return shown.map((page) => ({
+      params: { ...params, part: page.set?.service === undefined ? undefined : partOf(page.set, 2) },
+      props: { ...props, ...page },
+    }))
   })
+  return inTheirLanguages(pages, ({ set }) => set?.path ?? printPath())
 }
 
 /** The list of processes, with what its page shows of them. */
@@ -135,22 +156,24 @@ export function processIndexPaths() {
 
 /** The processes of each layer of which the list of processes does not show all. */
 export function layerPaths() {
-  return languagePaths().flatMap(({ params, props }) =>
+  const pages = languagePaths().flatMap(({ params, props }) =>
     layerLists(recordFor(props.lang)).map((page) => ({
       params: { ...params, part: partOf(page, 2) },
       props: { ...props, page },
     })),
   )
+  return inTheirLanguages(pages, ({ page }) => page.path)
 }
 
 /** The runbooks and processes of each service of which its page does not show all. */
 export function serviceListPaths() {
-  return languagePaths().flatMap(({ params, props }) =>
+  const pages = languagePaths().flatMap(({ params, props }) =>
     serviceLists(recordFor(props.lang)).map((page) => ({
       params: { ...params, id: page.service, part: partOf(page, 2) },
       props: { ...props, page },
     })),
   )
+  return inTheirLanguages(pages, ({ page }) => page.path)
 }
 
 /** Everything from A to Z, as the page of the search shows it. */
@@ -179,26 +202,18 @@ export function alphabetPaths() {
     props,
     alphabet: alphabetOf(recordFor(props.lang), servicesIn(props.lang)),
   }))
-  return all.flatMap(({ params, props, alphabet: { letters, tags } }) => {
+  const pages = all.flatMap(({ params, props, alphabet: { letters, tags } }) => {
     const names = letters.pages.length > 0 ? letters.headings.map(({ name }) => name) : []
-    const pages = [
+    const lists = [
       ...letters.pages.map((page) => ({ page, by: 'letter' as const, letters: names })),
       ...tags.pages.map((page) => ({ page, by: 'tag' as const, letters: names })),
     ]
-    return pages.map((list) => ({
+    return lists.map((list) => ({
       params: { ...params, part: partOf(list.page, 1) },
-      props: {
-        ...props,
-        ...list,
-        // Letters have as many pages as their language has titles.
-        languages: all.flatMap((other) =>
-          [...other.alphabet.letters.pages, ...other.alphabet.tags.pages].some(({ path }) => path === list.page.path)
-            ? [other.props.lang]
-            : [],
-        ),
-      },
+      props: { ...props, ...list },
     }))
   })
+  return inTheirLanguages(pages, ({ page }) => page.path)
 }
 
 /** The address of a page of a list without the folders of its route: the value of a rest parameter. */
@@ -231,7 +246,7 @@ export function ledgerPaths() {
 
 /** The pages of each framework in the index of evidence. */
 export function evidencePaths() {
-  return languagePaths().flatMap(({ params, props }) =>
+  const pages = languagePaths().flatMap(({ params, props }) =>
     recordFor(props.lang).controls.frameworks.flatMap((evidence) =>
       evidence.pages.map((page) => ({
         params: { ...params, part: page.path.slice(controlsPath().length, -1) },
@@ -239,6 +254,7 @@ export function evidencePaths() {
       })),
     ),
   )
+  return inTheirLanguages(pages, ({ page }) => page.path)
 }
 
 /** Principles and pages of the manifesto; the declaration itself is the index. */

@@ -127,7 +127,7 @@ describe.each(editions)('the workflows of GitHub, $edition', ({ files, make, pag
       `${content}--drafts --base / --out ${checkout.temp}/site`,
       expect.stringMatching(
         new RegExp(
-          `^${content}--site https://us.example.org --base /handbook --as-of \\d{4}-\\d\\d-\\d\\d --out .*/site$`,
+          `^${content}--site https://us.example.org --base /handbook --as-of \\d{4}-\\d\\d-\\d\\d --out .*/site --no-cache$`,
         ),
       ),
     ])
