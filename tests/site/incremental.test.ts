@@ -264,12 +264,13 @@ const templates: Record<string, (walk: Walk) => string> = {
     return `site ${walk.options['site']}`
   },
   code: (walk) => {
-    const [file, from, to] = [
+    const kinds: [file: string, from: RegExp, to: string][] = [
       ['src/i18n/en.ts', /Built from commit/g, 'Made of commit'],
-      ['src/components/SiteFooter.astro', /<footer /, '<footer data-edited '],
+      ['src/components/SiteFooter.astro', /<ul class="footer-links">/, '$&<li>More</li>'],
       ['package-lock.json', /\n$/, '\n\n'],
-      ['src/pages/[...lang]/glossary.astro', /<\/h1>/, '!</h1>'],
-    ].filter(([file]) => existsSync(join(walk.project, file as string)))[walk.dice(3)] as [string, RegExp, string]
+      ['src/layouts/Index.astro', /<\/h1>/, '!</h1>'],
+    ]
+    const [file, from, to] = kinds[walk.dice(kinds.length)]!
     const path = join(walk.project, file)
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
     return `code: ${file}`
