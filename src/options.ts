@@ -1,8 +1,8 @@
 /**
  * What a run was asked for, handed from a command to Astro’s side.
  *
- * Astro loads its configuration and the content configuration in module graphs of their own, so a
- * command cannot simply pass values to them. It sets one environment variable instead; Astro run on
+ * Astro loads its configuration in a module graph of its own, so a command cannot simply pass values to
+ * it. It sets one environment variable instead; Astro run on
  * its own (`astro check`) finds it absent and gets the defaults.
  */
 import { resolve } from 'node:path'

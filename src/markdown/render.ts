@@ -81,7 +81,6 @@ function result(written: Pick<RenderedBody, 'html' | 'terms' | 'prose'>, body: B
 
 /** How each piece shows in HTML. */
 const MARKS: readonly [Piece, string][] = [
-  ['code', '<figure class="code"'],
   ['highlight', 'class="token'],
   ['mermaid', '<svg class="mermaid'],
   ['chart', 'mermaid-xychart-'],

@@ -70,8 +70,8 @@ export interface BodyPassage {
 }
 
 /** A body, rendered. Serialisable. */
-/** Blocks of code, colours in them, diagrams, and charts among those. */
-export type Piece = 'code' | 'highlight' | 'mermaid' | 'chart'
+/** Colours in code, diagrams, and charts among those. */
+export type Piece = 'highlight' | 'mermaid' | 'chart'
 
 export interface RenderedBody {
   html: string
@@ -79,7 +79,7 @@ export interface RenderedBody {
   /** Every anchor that exists in `html` (headings, footnotes), so that links to fragments can be judged. */
   anchors: string[]
   links: BodyLink[]
-  /** What it has that pages need styles or scripts for; in this order, each once. */
+  /** What it has that pages need styles for; in this order, each once. */
   pieces: Piece[]
   /** Files of the content folder that the body shows, as paths below the content folder; sorted, unique. */
   assets: string[]

@@ -88,9 +88,8 @@ export async function renderPages(
   for (const each of elsewhere) each.catch(() => {})
   try {
     const writer = new FileWriter(folder)
-    while (waiting.length > 0) {
-      const [page] = waiting.splice(-1)
-      take(await renderHere([page!.name], renderer, writer))
+    for (let page = waiting.pop(); page; page = waiting.pop()) {
+      take(await renderHere([page.name], renderer, writer))
       // Others may answer in between.
       if (workers.length > 0) await setImmediate()
     }

@@ -24,6 +24,8 @@ export interface SiteToWrite {
   site: Site
   content: SiteContent
   digests: SiteDigests
+  /** Images of the content, read once. */
+  images: Artifact[]
   /** What was published last, where the site will be published. */
   last: LastSite
   /** Stands for everything that the site is made of: of the same state, there is one site. */
@@ -43,9 +45,10 @@ export function siteToWrite(
   const content = contentOf(site)
   const digests = new SiteDigests(content, new Map(site.documents.map(({ key, body }) => [key, body.digest])))
   const bodies = site.documents.map(({ document, body }) => [document, body.digest])
-  const images = imagesOf(handbook).map(({ name, from }) => [name, from])
-  const state = digests.of([templatesVersion(handbook), site.facts, bodies, images, [...allowed]])
-  return { handbook, site, content, digests, last: new LastSite(out, list), state }
+  const images = imagesOf(handbook)
+  const shown = images.map(({ name, from }) => [name, from])
+  const state = digests.of([templatesVersion(handbook), site.facts, bodies, shown, [...allowed]])
+  return { handbook, site, content, digests, images, last: new LastSite(out, list), state }
 }
 
 export interface WrittenSite {
@@ -62,7 +65,7 @@ export interface WrittenSite {
  * @throws {RenderFailed} when a template has failed, or cannot be compiled.
  */
 export async function writePages(
-  { handbook, site, content, digests, last }: SiteToWrite,
+  { handbook, site, content, digests, images, last }: SiteToWrite,
   folder: string,
   isKept: boolean,
   onPage?: (done: number, total: number) => void,
@@ -75,7 +78,7 @@ export async function writePages(
   const earlier = last.version === version ? last : undefined
   const staged = new StagedFiles(folder, earlier, digests, renderer.during)
 
-  await staged.keepOrMake([...assetsOf(templates.assets), ...imagesOf(handbook)])
+  await staged.keepOrMake([...assetsOf(templates.assets), ...images])
   const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: page.props }))
   const stale = pages.filter((page) => !staged.kept(page))
   await renderPages(stale, {
