@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { keptPlaces } from '../scripts/work-cache.ts'
+import { keptPlaces } from '../scripts/kept-places.ts'
 import { asDocument, asPage, type CorpusPage, catalogues } from './corpus.ts'
 
 const project = join(import.meta.dirname, '..')

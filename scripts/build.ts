@@ -1,130 +1,33 @@
-/** `npm run build`: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
+/** `npm run build`: publishes a site, unless it is up to date. */
 import { resolve } from 'node:path'
-import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
-import { isFeed } from '../src/data/data-file.ts'
-import { dataParts } from '../src/data/data-files.ts'
-import { dataSite } from '../src/data/data-site.ts'
-import { type Handbook, loadHandbook, siteOf } from '../src/handbook.ts'
-import type { Finding } from '../src/model/finding.ts'
-import { drawCard, typeface } from '../src/pictures/draw.ts'
-import { auditSite, readPagesAhead } from '../src/publish/audit.ts'
-import { AuditFailed } from '../src/publish/audit-failed.ts'
-import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
-import { hostFiles } from '../src/publish/host-files.ts'
-import { keepList } from '../src/publish/last-site.ts'
 import { assertOurs } from '../src/publish/output-folder.ts'
-import { Progress } from '../src/publish/progress.ts'
-import { safeEditions } from '../src/publish/safe-editions.ts'
-import { indexSite } from '../src/publish/search-index.ts'
-import { listFiles, totalBytes } from '../src/publish/site-files.ts'
-import { filesForSearchEngines } from '../src/publish/sitemap.ts'
-import { openStage } from '../src/publish/stage.ts'
-import { swapIn } from '../src/publish/swap.ts'
-import { projectRoot } from '../src/publish/templates.ts'
-import { siteToWrite, writePages } from '../src/publish/write-site.ts'
-import { ownCode } from '../src/reader/theme.ts'
-import { command, exitCodes, shownPath, siteOptions } from './command.ts'
-import { report, verdict } from './report.ts'
-import { auditCache, keptShards, listFile, pictureCache, workCache } from './work-cache.ts'
+import { noteState, saidBefore, stateOfInputs } from '../src/publish/up-to-date.ts'
+import { command, exitCodes, shownPath } from './command.ts'
+import { project, stateFile } from './kept-places.ts'
 
 await command('build', async (values) => {
-  const out = resolve(values.out)
-  assertOurs(out, { content: resolve(values.content), theme: values.theme, project: projectRoot })
+  const [content, theme, out] = [resolve(values.content), values.theme && resolve(values.theme), resolve(values.out)]
+  assertOurs(out, { content, theme, project })
 
-  const progress = new Progress()
-  const { handbook, findings, allowed } = await progress.phase('check', async () => {
-    const cache = workCache(values)
-    const handbook = await loadHandbook(siteOptions(values), cache)
-    const judgement = await judgeHandbook(handbook)
-    cache?.save()
-    return { handbook, ...judgement }
-  })
-  if (findings.length > 0) process.stderr.write(report(findings, handbook, 'text', process.stderr))
-  if (verdict(findings, values.strict) !== exitCodes.fine) {
-    process.stderr.write(`Nothing was built; ${shownPath(out)} is as it was.\n`)
-    return exitCodes.content
-  }
-  // A preview shows drafts with what must be taken out of them before they are published; a site must have nothing of it.
-  const previewed = values.drafts ? findings.filter(({ rule }) => publishedOnly.has(rule)) : []
-  const allowedTexts = textsOf([...allowed, ...previewed], handbook)
-  handbook.editions = await safeEditions(handbook, allowedTexts)
-  const { notice } = handbook.source.history
-  if (notice) process.stderr.write(`${notice}\n`)
-
-  const stage = openStage(out)
-  try {
-    const site = siteOf(handbook)
-    const list = values.cache ? listFile(out) : undefined
-    const toWrite = siteToWrite(handbook, site, { out, list, allowed: allowedTexts })
-    if (toWrite.last.state === toWrite.state && toWrite.last.isIntact()) {
-      process.stdout.write(`Nothing has changed: ${shownPath(out)} is as this content makes it.\n`)
-      return exitCodes.fine
-    }
-    const expected = expectedPages(handbook, site)
-    const written = await progress.phase('render', (tell) =>
-      writePages(toWrite, stage.folder, list !== undefined, tell),
-    )
-    const { staged } = written
-    const toAudit = {
-      base: handbook.site.base,
-      site: handbook.site.site,
-      expectedPages: expected,
-      written: writtenPages(site),
-      knownPages,
-      leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
-    }
-    // Other cores read the pages that are new while this one makes the index and the data.
-    const ahead = readPagesAhead(stage.folder, staged.fresh(), { ...toAudit, digests: staged.digests() })
-    ahead.catch(() => {})
-    const index = await progress.phase('index', async () => {
-      const index = await indexSite(staged.digests(), stage.folder, keptShards(values))
-      await staged.keepOrMake(index.files)
-      return index
-    })
-    await progress.phase('data', async () => {
-      const kept = pictureCache(values)
-      const parts = dataParts(dataSite(handbook, written.content, (card) => drawCard(card(typeface()), kept)))
-      // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
-      const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
-      await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
-      kept?.save()
-    })
-    const found = filesForSearchEngines(indexedPages(site, expected), handbook.site)
-    await staged.keepOrMake([{ name: 'search engines', from: found, make: () => found }])
-    const hosted = hostFiles(await listFiles(stage.folder), handbook.site.base)
-    await staged.keepOrMake([{ name: 'hosts', from: hosted, make: () => hosted }])
-    await progress.phase('audit', async (tell) => {
-      const audited = auditCache(out, values)
-      const problems = await auditSite(stage.folder, {
-        ...toAudit,
-        digests: staged.digests(),
-        cache: audited,
-        ahead: await ahead,
-        onProgress: tell,
-      })
-      audited?.save()
-      if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))
-    })
-    const files = await listFiles(stage.folder)
-    await progress.phase('swap', () => swapIn(stage, files.length))
-    if (list) keepList(list, { version: written.version, state: toWrite.state, made: staged.all })
-    process.stdout.write(
-      `${progress.summary({
-        out: shownPath(out),
-        pages: files.filter(({ path }) => path.endsWith('.html')).length,
-        feeds: files.filter(({ path }) => isFeed(path)).length,
-        searchRecords: index.records,
-        languages: index.languages,
-        bytes: totalBytes(files),
-      })}\n`,
-    )
+  // Findings are written as the terminal shows them, with paths from here.
+  const { isTTY } = process.stderr
+  const others = JSON.stringify([content, values, process.cwd(), isTTY, process.env.NO_COLOR])
+  const inputs = values.cache ? await stateOfInputs({ content, theme, project, others }) : undefined
+  const said = inputs && saidBefore(stateFile(out), out, inputs)
+  if (said !== undefined) {
+    process.stderr.write(said)
+    process.stdout.write(`Nothing has changed: ${shownPath(out)} is as this content makes it.\n`)
     return exitCodes.fine
-  } finally {
-    stage.close()
   }
+  // Most of the time that it takes to begin.
+  const { buildSite } = await import('./build-site.ts')
+  const begun = Date.now()
+  const built = await buildSite(values, out)
+  const { head, modified } = built.history
+  // Git may have been asked while somebody went to another commit, and came back.
+  const isSame = inputs?.head === head?.commit && inputs?.modified === modified
+  if (built.exitCode === exitCodes.fine && inputs && isSame && inputs.atRest < begun) {
+    noteState(stateFile(out), out, inputs, built.said)
+  }
+  return built.exitCode
 })
-
-/** The words that findings point to, as the content has them. */
-function textsOf(findings: Finding[], { source }: Handbook): Set<string> {
-  return new Set(findings.map((finding) => source.sources.get(finding.file)?.within(finding) ?? ''))
-}

@@ -74,7 +74,7 @@ export interface AuditOptions {
  * First each file is read by itself, or was at the last audit; then what they say is held against each other.
  */
 export async function auditSite(folder: string, options: AuditOptions): Promise<AuditProblem[]> {
-  const files = options.files ?? (await listFiles(folder))
+  const files = options.files ?? listFiles(folder)
   const paths = new Set(files.map((file) => file.path))
   const pages = files.filter((file) => file.path.endsWith('.html'))
   const written = byFile(options.written)

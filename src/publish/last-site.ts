@@ -2,9 +2,11 @@
  * What was published last, and what it was made of: a list beside the caches, one for each output folder. The files are those
  * of the site itself; the next build links what would come out the same, and makes the rest.
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { digest, digestOfBytes } from '../reader/work-cache.ts'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { digest, digestOfBytes } from '../reader/digest.ts'
+import { stampOf } from './file-states.ts'
+import { keepText, keptText } from './kept-text.ts'
 import { MARKER } from './marker.ts'
 import type { Read } from './reads.ts'
 
@@ -33,7 +35,7 @@ export interface PublishedList {
   made: ReadonlyMap<string, Made>
 }
 
-/** The list as it is kept, behind a line that stands for all of it: what was cut short or changed by others is no list. */
+/** The list as it is kept. */
 interface List {
   version: string
   state: string
@@ -85,14 +87,6 @@ export class LastSite {
   }
 }
 
-/**
- * Tells a file from any other that was there before or after, as far as the file system tells: one that took its place has
- * another inode, also where it has been given the same time.
- */
-export function stampOf({ ino, mtimeMs }: Pick<Stats, 'ino' | 'mtimeMs'>): string {
-  return `${ino} ${mtimeMs}`
-}
-
 /** A link, or what others may not read, is none of ours, whatever it holds. */
 function isIntact(place: string, { bytes, stamp, digest }: WrittenFile): boolean {
   const found = lstatSync(place, { throwIfNoEntry: false })
@@ -109,7 +103,7 @@ function madeOf([from, reads, read, files]: List['made'][string], all: readonly 
   return { from, reads: reads.map((at) => all[at]!), read, files: new Map(written) }
 }
 
-/** Writes the list of a site that was published. A list that cannot be written is no list, and nobody’s error. */
+/** Keeps the list of a site that was published. */
 export function keepList(list: string, { version, state, made }: PublishedList): void {
   const places = new Map<Read, number>()
   const placeOf = (read: Read) => {
@@ -125,23 +119,12 @@ export function keepList(list: string, { version, state, made }: PublishedList):
     ])
     entries[name] = [from, reads.map(placeOf), read, Object.fromEntries(written)]
   }
-  const text = JSON.stringify({ version, state, reads: [...places.keys()], made: entries } satisfies List)
-  try {
-    mkdirSync(dirname(list), { recursive: true })
-    const beside = `${list}.${process.pid}`
-    writeFileSync(beside, `${digestOf(text)}\n${text}`)
-    renameSync(beside, list)
-  } catch {}
+  keepText(list, JSON.stringify({ version, state, reads: [...places.keys()], made: entries } satisfies List))
 }
 
 function readList(list: string): List | undefined {
-  try {
-    const [, stands, text] = /^(\S+)\n(.*)$/s.exec(readFileSync(list, 'utf8'))!
-    return digestOf(text!) === stands ? (JSON.parse(text!) as List) : undefined
-  } catch {
-    // There is none yet: everything is made anew.
-    return undefined
-  }
+  const text = keptText(list)
+  return text === undefined ? undefined : (JSON.parse(text) as List)
 }
 
 export function digestOf(content: string | Uint8Array): string {

@@ -14,8 +14,8 @@ export interface Marker {
 }
 
 /** Writes the marker into a finished site. */
-export async function writeMarker(folder: string, version: string): Promise<void> {
-  const files = (await listFiles(folder)).filter((file) => file.path !== MARKER).length
+export function writeMarker(folder: string, version: string): void {
+  const files = listFiles(folder).filter((file) => file.path !== MARKER).length
   const marker: Marker = { generator: 'opsbook', version, files }
   writeFileSync(join(folder, MARKER), `${JSON.stringify(marker, null, 2)}\n`)
 }

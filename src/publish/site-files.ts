@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { statesBelow } from './file-states.ts'
 
 /** A file of a site: its path below the site's folder, with forward slashes, and its size. */
 export interface SiteFile {
@@ -10,19 +10,9 @@ export interface SiteFile {
   bytes: number
 }
 
-/**
- * Every file below a folder, in code-unit order of its path: the same list on every machine, whatever order its
- * file system keeps and whatever locale it speaks.
- */
-export async function listFiles(folder: string): Promise<SiteFile[]> {
-  const files: SiteFile[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue
-    const path = join(entry.parentPath, entry.name)
-    // At once: a promise for each of thousands of files takes several times as long.
-    files.push({ path: relative(folder, path).split(sep).join('/'), bytes: statSync(path).size })
-  }
-  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+/** Every file below a folder, in code-unit order of its path. */
+export function listFiles(folder: string): SiteFile[] {
+  return statesBelow(folder).map(([path, { size }]) => ({ path, bytes: size }))
 }
 
 /** The size of a site, as the sum of its files. */
@@ -33,7 +23,7 @@ export function totalBytes(files: readonly SiteFile[]): number {
 /** The SHA-256 of every file below a folder, by path. Two folders with the same manifest hold the same site. */
 export async function manifestOf(folder: string): Promise<Map<string, string>> {
   const manifest = new Map<string, string>()
-  for (const { path } of await listFiles(folder)) {
+  for (const { path } of listFiles(folder)) {
     const hash = createHash('sha256')
     await pipeline(createReadStream(join(folder, path)), hash)
     manifest.set(path, hash.digest('hex'))

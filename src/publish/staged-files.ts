@@ -2,7 +2,8 @@
 import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Artifact } from './artifact.ts'
-import { digestOf, type LastSite, type Made, stampOf, type WrittenFile } from './last-site.ts'
+import { stampOf } from './file-states.ts'
+import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
 import type { ObservedSite, Read, SiteDigests } from './reads.ts'
 import type { SiteFile } from './site-files.ts'
 

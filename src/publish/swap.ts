@@ -38,7 +38,7 @@ const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
  */
 export async function swapIn(stage: Stage, files = 0): Promise<void> {
   try {
-    await writeMarker(stage.folder, project.version)
+    writeMarker(stage.folder, project.version)
     flush(stage.folder)
     stage.lock.assertHeld()
     await exchange(stage)

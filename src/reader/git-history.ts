@@ -4,6 +4,8 @@
  * the origin of every file, and a file with uncommitted changes is not what its last commit says.
  */
 import { execFile } from 'node:child_process'
+import { lstatSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -144,6 +146,50 @@ export async function readHistory(contentFolder: string): Promise<History> {
     }
   }
   return history
+}
+
+/** What git would be asked by `readHistory`, and what all that it says depends on, in a few milliseconds. */
+export interface HistoryState {
+  head: string | undefined
+  modified: boolean
+  /** Stands for all of it. */
+  text: string
+}
+
+/**
+ * Where this is the same, `readHistory` and `readVersions` say the same: commits do not change. What could still be another
+ * is which commits and contents are here, and which stand for others.
+ *
+ * Never throws.
+ */
+export async function stateOfHistory(contentFolder: string): Promise<HistoryState> {
+  const ask = (...args: string[]) =>
+    runGit(contentFolder, args).catch(({ code, stdout, stderr }) => `${code} ${stdout} ${stderr}`)
+  const [place, head, status, replaced] = await Promise.all([
+    ask(
+      'rev-parse',
+      '--show-prefix',
+      '--is-shallow-repository',
+      '--git-path',
+      'objects/pack',
+      '--git-path',
+      'info/grafts',
+    ),
+    ask('rev-parse', 'HEAD'),
+    ask('status', '--porcelain', '-z', '--no-renames', '--', '.'),
+    ask('for-each-ref', 'refs/replace'),
+  ])
+  const [, , packs, grafts] = place.split('\n')
+  const times = [packs, grafts].map((path) => {
+    const found = path === undefined ? undefined : lstatSync(resolve(contentFolder, path), { throwIfNoEntry: false })
+    return String(found?.ctimeMs)
+  })
+  const commit = /^[0-9a-f]+$/.exec(head.trim())?.[0]
+  return {
+    head: commit,
+    modified: commit !== undefined && status !== '',
+    text: [place, head, status, replaced, ...times].join('\0'),
+  }
 }
 
 /** A text that a file once had, with the commit that brought it. */

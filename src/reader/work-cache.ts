@@ -5,7 +5,6 @@
  * One file: a line of JSON that says which entry stands where, then the entries, each JSON. Only what a run used is
  * kept, so the file grows with the content and not with its history. It can be deleted at any time.
  */
-import { hash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -21,6 +20,9 @@ import {
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
+import { digest } from './digest.ts'
+
+export { digest, digestOfBytes } from './digest.ts'
 
 const Index = z.object({
   version: z.string(),
@@ -142,19 +144,6 @@ function forgetOld(folder: string): void {
   const files = readdirSync(folder).map((name) => join(folder, name))
   const byAge = files.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((a, b) => b.time - a.time)
   for (const { file } of byAge.slice(KEPT)) rmSync(file, { force: true })
-}
-
-/**
- * A short name for a text, or for several. Cryptographic, because texts are contributed: nobody shall write one that is
- * taken for another. BLAKE2 is several times as fast as SHA-256 where the processor has no instructions for that.
- */
-export function digest(...texts: string[]): string {
-  return hash('blake2b512', texts.join('\0'), 'base64url').slice(0, 40)
-}
-
-/** The same for bytes: that of a text is that of its UTF-8. */
-export function digestOfBytes(bytes: Uint8Array): string {
-  return hash('blake2b512', bytes, 'base64url').slice(0, 40)
 }
 
 /** Stands for the code of the project and for the packages that it uses: any change of either makes another version. */
