@@ -1,4 +1,5 @@
 /** `npm run dev`: shows the site while it is written, drafts included, and says what is wrong after each save. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { dev } from 'astro'
 import { checkHandbook } from '../src/checks/index.ts'
 import { contentOf, loadHandbook, siteOf } from '../src/handbook.ts'
@@ -9,6 +10,9 @@ import { command, siteOptions } from './command.ts'
 import { report } from './report.ts'
 import { checkWhileWriting } from './while-writing.ts'
 import { workCache } from './work-cache.ts'
+
+/** Milliseconds in which a browser asks for its page again and gets it: a check of many documents would make it wait. */
+const PAGE_FIRST = 500
 
 await command('dev', async (values) => {
   const options = siteOptions({ ...values, drafts: true })
@@ -26,7 +30,7 @@ await command('dev', async (values) => {
       process.stdout.write(
         `\nThe handbook is at http://localhost:${port}${options.base ?? '/'}  (search needs npm run build)\n`,
       )
-    }
+    } else await pause(PAGE_FIRST)
     process.stdout.write(`${report(await checkHandbook(handbook), handbook, 'text', process.stdout)}\n`)
     return { handbook }
   })

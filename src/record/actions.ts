@@ -68,6 +68,11 @@ export function countActions(actions: readonly ActionItem[], asOf: string | unde
   }
 }
 
+/** Whether anything is published of what was decided after an incident, be it only how much. */
+export function hasActions({ document: { data, withheld } }: Incident): boolean {
+  return data.actions.length > 0 || (withheld?.actions !== undefined && totalOf(withheld.actions.all) > 0)
+}
+
 /** One ledger for all, one for each team, one for each service; `incidents` come in the order of the record. */
 export function actionLedgers(incidents: Incident[], asOf: string | undefined): ActionLedgers {
   const all = emptyLedger()
@@ -75,10 +80,10 @@ export function actionLedgers(incidents: Incident[], asOf: string | undefined): 
   const ofService = new Map<string, ActionLedger>()
   const ofIncident = new Map<string, ActionLedger>()
   for (const incident of incidents) {
+    if (!hasActions(incident)) continue
     const { data, id, withheld } = incident.document
     // What was counted before it was withheld is added up as what is shown.
-    const counted = withheld ? withheld.actions : countActions(data.actions, asOf)
-    if (!counted || totalOf(counted.all) === 0) continue
+    const counted = withheld?.actions ?? countActions(data.actions, asOf)
     const shared = [all, ledger(ofIncident, id), ...servicesOf(incident).map((service) => ledger(ofService, service))]
     for (const each of shared) addCounts(each, counted.all)
     for (const [team, counts] of Object.entries(counted.ofTeam)) addCounts(ledger(ofTeam, team), counts)

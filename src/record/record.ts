@@ -8,7 +8,7 @@ import type { Declaration, Principle } from '../model/manifesto.ts'
 import type { ThemeFacts } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { type ActionChange, actionChanges } from './action-changes.ts'
-import { type ActionLedgers, actionLedgers } from './actions.ts'
+import { type ActionLedgers, actionLedgers, hasActions } from './actions.ts'
 import { addressOf, keyOf } from './address.ts'
 import { type EvidenceIndex, evidenceIndex } from './controls.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
@@ -189,11 +189,18 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     for (const term of document.terms) add(termUses, term, document)
   }
 
+  // What takes all incidents together is for few pages: whoever writes one of the others does not wait for it.
   const { catalogues, asOf } = facts
-  const actions = actionLedgers(incidents, asOf)
   const own = { catalogues, processes, runbooks, incidents }
-  const controls = evidenceIndex(catalogues.frameworks, { ...own, runbooksOf }, asOf)
-  const coverage = coverageOf({ ...own, openActions: actions.all.groups.open }, asOf)
+  const facets = lazily(() => facetsOf(incidents, catalogues))
+  const actions = lazily(() => actionLedgers(incidents, asOf))
+  const changes = lazily(() => actionChanges(incidents))
+  const insights = lazily(() => insightsOf(incidents, catalogues))
+  const controls = lazily(() => evidenceIndex(catalogues.frameworks, { ...own, runbooksOf }, asOf))
+  const coverage = lazily(() => coverageOf({ ...own, openActions: actions().all.groups.open }, asOf))
+  const openness = lazily(() =>
+    opennessOf({ ...own, actions: actions(), coverage: coverage(), controls: controls() }, asOf),
+  )
 
   const declaration = manifesto.find(
     (document): document is NonNullable<Record['declaration']> => document.data.type === 'manifesto',
@@ -203,20 +210,34 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     lang,
     facts,
     declaration,
-    navigation: { manifesto: declaration !== undefined, actions: actions.all.total > 0 },
+    navigation: { manifesto: declaration !== undefined, actions: incidents.some(hasActions) },
     pictured: new Set(picturedIncidents(incidents, lang, catalogues.settings).map(({ document }) => keyOf(document))),
     principles,
     manifestoPages: byTitle(manifesto.filter((document) => document.data.type === 'page')),
     processes,
     runbooks,
     incidents,
-    facets: facetsOf(incidents, facts.catalogues),
-    actions,
-    actionChanges: actionChanges(incidents),
-    insights: insightsOf(incidents, catalogues),
-    controls,
-    coverage,
-    openness: opennessOf({ ...own, actions, coverage, controls }, asOf),
+    get facets() {
+      return facets()
+    },
+    get actions() {
+      return actions()
+    },
+    get actionChanges() {
+      return changes()
+    },
+    get insights() {
+      return insights()
+    },
+    get controls() {
+      return controls()
+    },
+    get coverage() {
+      return coverage()
+    },
+    get openness() {
+      return openness()
+    },
     practice,
     services,
     runbookUses,
@@ -225,6 +246,15 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     neighbours: neighboursOf({ incidents, principles }),
     translations,
     termUses,
+  }
+}
+
+/** Makes something when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
