@@ -1,4 +1,4 @@
-/** A build of a site: check -> render -> index -> audit -> swap. The published site changes only in the last step. */
+/** A build of a site: check -> data -> render -> index -> audit -> swap. The published site changes only in the last step. */
 import { judgeHandbook, publishedOnly } from '../src/checks/index.ts'
 import { isFeed } from '../src/data/data-file.ts'
 import { dataParts } from '../src/data/data-files.ts'
@@ -18,7 +18,8 @@ import { listFiles, totalBytes } from '../src/publish/site-files.ts'
 import { filesForSearchEngines } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
-import { siteToWrite, writePages } from '../src/publish/write-site.ts'
+import { compiledTemplates } from '../src/publish/templates.ts'
+import { siteToWrite, stagedSite, writePages } from '../src/publish/write-site.ts'
 import type { History } from '../src/reader/git-history.ts'
 import { ownCode } from '../src/reader/theme.ts'
 import { type CommandValues, exitCodes, shownPath, siteOptions } from './command.ts'
@@ -68,11 +69,21 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
       process.stdout.write(`Nothing has changed: ${shownPath(out)} is as this content makes it.\n`)
       return fine
     }
+    // The templates need no content, and files for machines no templates: the ones are compiled while the others are made.
+    const templates = compiledTemplates(handbook, toWrite.templates, list !== undefined)
+    templates.catch(() => {})
+    const staged = stagedSite(toWrite, stage.folder)
+    await progress.phase('data', async () => {
+      const kept = pictureCache(values)
+      const { content } = toWrite.observed
+      const parts = dataParts(dataSite(handbook, content, (card) => drawCard(card(typeface()), kept)))
+      // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
+      const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
+      await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
+      kept?.save()
+    })
+    await progress.phase('render', async (tell) => writePages(toWrite, staged, stage.folder, await templates, tell))
     const expected = expectedPages(handbook, site)
-    const written = await progress.phase('render', (tell) =>
-      writePages(toWrite, stage.folder, list !== undefined, tell),
-    )
-    const { staged } = written
     const toAudit = {
       base: handbook.site.base,
       site: handbook.site.site,
@@ -81,21 +92,13 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
       knownPages,
       leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
     }
-    // Other cores read the pages that are new while this one makes the index and the data.
+    // Other cores read the files that are new while this one makes the index.
     const ahead = readPagesAhead(stage.folder, staged.fresh(), { ...toAudit, digests: staged.digests() })
     ahead.catch(() => {})
     const index = await progress.phase('index', async () => {
       const index = await indexSite(staged.digests(), stage.folder, keptShards(values))
       await staged.keepOrMake(index.files)
       return index
-    })
-    await progress.phase('data', async () => {
-      const kept = pictureCache(values)
-      const parts = dataParts(dataSite(handbook, written.content, (card) => drawCard(card(typeface()), kept)))
-      // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
-      const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
-      await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
-      kept?.save()
     })
     const searched = filesForSearchEngines(indexedPages(site, expected), handbook.site)
     await staged.keepOrMake([{ name: 'search engines', from: searched, make: () => searched }])
@@ -115,7 +118,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     })
     const files = listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage, files.length))
-    if (list) keepList(list, { version: written.version, state: toWrite.state, made: staged.all })
+    if (list) keepList(list, { version: toWrite.version, state: toWrite.state, made: staged.all })
     process.stdout.write(
       `${progress.summary({
         out: shownPath(out),

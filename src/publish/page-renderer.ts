@@ -1,7 +1,7 @@
 /** Pages, rendered by the compiled templates: one renderer a thread. */
 import type * as Renderer from '../renderer.ts'
-import { handOverSite, type SiteContent } from '../site-content.ts'
-import { type ObservedSite, observed, type Read } from './reads.ts'
+import { handOverSite } from '../site-content.ts'
+import type { ObservedSite, Read } from './reads.ts'
 import { addressOf, fileOf } from './site-addresses.ts'
 
 export type Page = Renderer.Page
@@ -12,17 +12,14 @@ export interface PageRenderer {
   shared: readonly Read[]
   render(path: string): Promise<string>
   during: ObservedSite['during']
-  /** The site as the templates see it. */
-  content: SiteContent
 }
 
 /** Loads the templates of a site. Once a thread: what they have read of it while they were loaded stays. */
-export async function openRenderer(module: string, content: SiteContent): Promise<PageRenderer> {
-  const site = observed(content)
-  handOverSite(site.content)
-  const { made: renderer, reads } = await site.during(async () => (await import(module)) as typeof Renderer)
+export async function openRenderer(module: string, { content, during }: ObservedSite): Promise<PageRenderer> {
+  handOverSite(content)
+  const { made: renderer, reads } = await during(async () => (await import(module)) as typeof Renderer)
   const pages = await renderer.listPages()
-  return { ...site, pages, shared: reads, render: (path) => renderer.renderPage(addressOf(path)) }
+  return { pages, shared: reads, render: (path) => renderer.renderPage(addressOf(path)), during }
 }
 
 /** The file of a page. */

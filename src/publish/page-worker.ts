@@ -2,12 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildRecords } from '../record/record.ts'
 import { openRenderer } from './page-renderer.ts'
+import { observed } from './reads.ts'
 import { type PageWorkerData, renderHere } from './render-pages.ts'
 import { bodyIn } from './shared-bodies.ts'
 import { FileWriter } from './staged-files.ts'
 
 const { folder, module, facts, documents, bodies, pieces } = workerData as PageWorkerData
-const renderer = await openRenderer(module, {
+const site = observed({
   facts,
   records: buildRecords(documents, facts),
   documents,
@@ -17,6 +18,7 @@ const renderer = await openRenderer(module, {
   },
   isInABody: (kind, piece) => pieces.has(`${kind} ${piece}`),
 })
+const renderer = await openRenderer(module, site)
 const writer = new FileWriter(folder)
 
 parentPort!.on('message', async (paths: string[]) => parentPort!.postMessage(await renderHere(paths, renderer, writer)))

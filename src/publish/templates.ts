@@ -3,6 +3,7 @@
  * on the packages and on the theme, never on the content: so it is kept from one build to the next, and a build that finds
  * it needs no Astro and no Vite to make a page.
  */
+import { once } from 'node:events'
 import {
   existsSync,
   mkdirSync,
@@ -16,14 +17,13 @@ import {
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { AstroIntegration } from 'astro'
+import { Worker } from 'node:worker_threads'
 import type { Handbook } from '../handbook.ts'
-import { handOver } from '../options.ts'
 import { ownCode } from '../reader/theme.ts'
 import { codeVersion, digest } from '../reader/work-cache.ts'
-import { withAstroLog } from './astro-log.ts'
 import { isRunning } from './process-identity.ts'
 import { RenderFailed } from './render-failed.ts'
+import type { CompilingTask } from './template-thread.ts'
 
 /** The project’s root: where `astro.config.mjs` and `src/` are. */
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -36,10 +36,10 @@ const KEPT = 4
 const SUM = 'sum'
 
 export interface Templates {
-  /** Stands for everything that was compiled. */
-  version: string
   /** The folder of the bundle. */
   place: string
+  /** Whether it stays for later builds. */
+  isKept: boolean
   /** The module to import: `src/renderer.ts`, bundled. */
   renderer: string
   /** Scripts, and files of the theme, as they go into the site. */
@@ -47,15 +47,15 @@ export interface Templates {
 }
 
 /**
+ * @param version stands for the templates: see `templatesVersion`
  * @param isKept whether a bundle of an earlier build may be used, and this one be kept
  * @throws {RenderFailed} when Astro logged an error or could not finish.
  */
-export async function compiledTemplates(handbook: Handbook, isKept: boolean): Promise<Templates> {
-  const version = templatesVersion(handbook)
+export async function compiledTemplates(handbook: Handbook, version: string, isKept: boolean): Promise<Templates> {
   const place = join(PLACE, isKept ? version : `${version}-${process.pid}`)
   const templates = {
-    version,
     place,
+    isKept,
     renderer: pathToFileURL(join(place, 'server/entry.mjs')).href,
     assets: join(place, 'client'),
   }
@@ -94,46 +94,22 @@ function sumOf(place: string): string {
   return digest(...paths.sort().map((path) => `${relative(place, path)}\0${readFileSync(path, 'latin1')}`))
 }
 
-async function compile(handbook: Handbook, folder: string): Promise<void> {
-  const own = ownCode(handbook.theme)
-  const place = process.cwd()
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
-  handOver(handbook.site)
+/** Astro works in a thread of its own, so that others can go on meanwhile, and leaves nothing behind in this one. */
+async function compile({ site, theme }: Handbook, folder: string): Promise<void> {
+  const own = ownCode(theme)
   // Astro writes its bundle below the working directory when its output folder is not there.
-  process.chdir(projectRoot)
+  mkdirSync(folder, { recursive: true })
+  const task: CompilingTask = { site, root: projectRoot, folder }
+  const thread = new Worker(new URL('./template-thread.ts', import.meta.url), { workerData: task })
   try {
-    const { build } = await import('astro')
-    const { errors } = await withAstroLog((log) =>
-      build({
-        ...log,
-        root: projectRoot,
-        output: 'server',
-        outDir: folder,
-        cacheDir: join(folder, 'cache'),
-        adapter: asRenderer,
-      }),
-    )
+    const [errors] = await once(thread, 'message')
     if (errors.length > 0) throw new RenderFailed(errors, own)
   } catch (error) {
     if (own.length === 0 || error instanceof RenderFailed) throw error
     throw new RenderFailed([{ label: 'theme', message: String(error) }], own)
   } finally {
-    process.chdir(place)
+    await thread.terminate()
   }
-}
-
-/** A server whose only client is the build: Astro’s own way to render a page when somebody asks for it. */
-const asRenderer: AstroIntegration = {
-  name: 'opsbook-renderer',
-  hooks: {
-    'astro:config:done': ({ setAdapter }) =>
-      setAdapter({
-        name: 'opsbook-renderer',
-        entrypointResolution: 'auto',
-        serverEntrypoint: new URL('../renderer.ts', import.meta.url),
-        supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
-      }),
-  },
 }
 
 /** Everything that the bundle is made of: code, packages, what pages quote, the theme, and where the site will be. */

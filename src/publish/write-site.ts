@@ -9,25 +9,29 @@ import { contentOf, type Handbook, type Site } from '../handbook.ts'
 import { ownCode } from '../reader/theme.ts'
 import { digest } from '../reader/work-cache.ts'
 import { ASSETS } from '../record/address.ts'
-import type { SiteContent } from '../site-content.ts'
 import type { Artifact } from './artifact.ts'
 import { digestOf, LastSite } from './last-site.ts'
 import { openRenderer, pathOf } from './page-renderer.ts'
-import { SiteDigests } from './reads.ts'
+import { type ObservedSite, observed, SiteDigests } from './reads.ts'
 import { renderPages } from './render-pages.ts'
 import { StagedFiles } from './staged-files.ts'
-import { compiledTemplates, templatesVersion } from './templates.ts'
+import { type Templates, templatesVersion } from './templates.ts'
 
 /** A site before any of its files is made. */
 export interface SiteToWrite {
   handbook: Handbook
   site: Site
-  content: SiteContent
+  /** What files are made of: what they read of it is noted. */
+  observed: ObservedSite
   digests: SiteDigests
   /** Images of the content, read once. */
   images: Artifact[]
   /** What was published last, where the site will be published. */
   last: LastSite
+  /** Stands for the templates: see `templatesVersion`. */
+  templates: string
+  /** Stands for all that every file is made of. */
+  version: string
   /** Stands for everything that the site is made of: of the same state, there is one site. */
   state: string
 }
@@ -47,51 +51,56 @@ export function siteToWrite(
   const bodies = site.documents.map(({ document, body }) => [document, body.digest])
   const images = imagesOf(handbook)
   const shown = images.map(({ name, from }) => [name, from])
-  const state = digests.of([templatesVersion(handbook), site.facts, bodies, shown, [...allowed]])
-  return { handbook, site, content, digests, images, last: new LastSite(out, list), state }
+  const templates = templatesVersion(handbook)
+  // What changes with each commit and each day is no part of it: few pages show it, and those are seen to read it.
+  const { head: _, modified: __, asOf: ___, ...lasting } = site.facts
+  return {
+    handbook,
+    site,
+    observed: observed(content),
+    digests,
+    images,
+    last: new LastSite(out, list),
+    templates,
+    version: digest(templates, digests.of(lasting)),
+    state: digests.of([templates, site.facts, bodies, shown, [...allowed]]),
+  }
 }
 
-export interface WrittenSite {
-  staged: StagedFiles
-  /** To be read by whoever makes more files: what is read of it is noted. */
-  content: SiteContent
-  /** Stands for all that every file is made of. */
-  version: string
+/** The files of the site, none of them so far. Those of the last one may be taken where all is of the same version. */
+export function stagedSite({ last, version, digests, observed }: SiteToWrite, folder: string): StagedFiles {
+  return new StagedFiles(folder, last.version === version ? last : undefined, digests, observed.during)
 }
 
 /**
  * @param folder of the stage
- * @param isKept whether templates that were compiled before may be used, and these be kept
- * @throws {RenderFailed} when a template has failed, or cannot be compiled.
+ * @throws {RenderFailed} when a template has failed.
  */
 export async function writePages(
-  { handbook, site, content, digests, images, last }: SiteToWrite,
+  { handbook, site, observed, digests, images }: SiteToWrite,
+  staged: StagedFiles,
   folder: string,
-  isKept: boolean,
+  templates: Templates,
   onPage?: (done: number, total: number) => void,
-): Promise<WrittenSite> {
-  const templates = await compiledTemplates(handbook, isKept)
-  const renderer = await openRenderer(templates.renderer, content)
-  // What changes with each commit and each day is no part of it: few pages show it, and those are seen to read it.
-  const { head: _, modified: __, asOf: ___, ...lasting } = site.facts
-  const version = digest(templates.version, digests.of(lasting), digests.ofReads(renderer.shared), ...renderer.shared)
-  const earlier = last.version === version ? last : undefined
-  const staged = new StagedFiles(folder, earlier, digests, renderer.during)
-
-  await staged.keepOrMake([...assetsOf(templates.assets), ...images])
-  const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: page.props }))
-  const stale = pages.filter((page) => !staged.kept(page))
-  await renderPages(stale, {
-    renderer,
-    module: templates.renderer,
-    folder,
-    site,
-    staged,
-    own: ownCode(handbook.theme),
-    ...(onPage ? { onPage } : {}),
-  })
-  if (!isKept) rmSync(templates.place, { recursive: true, force: true })
-  return { staged, content: renderer.content, version }
+): Promise<void> {
+  try {
+    const renderer = await openRenderer(templates.renderer, observed)
+    const shared = digests.of([renderer.shared, digests.ofReads(renderer.shared)])
+    await staged.keepOrMake([...assetsOf(templates.assets), ...images])
+    const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: [page.props, shared] }))
+    const stale = pages.filter((page) => !staged.kept(page))
+    await renderPages(stale, {
+      renderer,
+      module: templates.renderer,
+      folder,
+      site,
+      staged,
+      own: ownCode(handbook.theme),
+      ...(onPage ? { onPage } : {}),
+    })
+  } finally {
+    if (!templates.isKept) rmSync(templates.place, { recursive: true, force: true })
+  }
 }
 
 /** Scripts, and files of the theme. */
