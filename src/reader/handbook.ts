@@ -38,7 +38,8 @@ export interface SourceDocument<K extends Kind = Kind> {
   body: string
   /** Line of the file on which the body begins. */
   bodyLine: number
-  references: (Reference & { range: Range })[]
+  /** What the front matter names, by its paths: `locate` says where. */
+  references: Reference[]
   /** Texts for readers in the front matter, as far as it is valid. */
   prose: Prose[]
   /** Where a field of the front matter stands. */
@@ -278,7 +279,6 @@ function readDocument({ kind, file }: ListedDocument, raw: string, { defaultLang
   const checked = readable ? validate(schema, split.yaml!, file) : undefined
   if (checked) findings.push(...checked.findings)
   const value = split.yaml?.value as { lang?: unknown; status?: unknown } | undefined
-  const locate = split.yaml?.locate ?? (() => wholeFile)
   return {
     id: name.id,
     // Where the name and the front matter differ, a rule says so.
@@ -287,7 +287,7 @@ function readDocument({ kind, file }: ListedDocument, raw: string, { defaultLang
     isPublic: drafts || isPublic(kind, typeof value?.status === 'string' ? value.status : undefined),
     ...(split.bodyStart === undefined ? {} : { bodyStart: split.bodyStart }),
     bodyLine: split.bodyLine,
-    references: referencesIn(schema, value).map((reference) => ({ ...reference, range: locate(reference.path) })),
+    references: referencesIn(schema, value),
     findings,
   }
 }

@@ -18,6 +18,7 @@ import {
   visit,
 } from 'yaml'
 import type { Edit, Finding, Range } from '../model/finding.ts'
+import { readCommonYaml } from './common-yaml.ts'
 import type { SourceText } from './source-text.ts'
 
 /** Levels of nesting that a header may have. The deepest field of the model is four levels down. */
@@ -69,6 +70,30 @@ export function readYamlDocuments(
  * @param offset where the block begins in the file
  */
 export function readYaml(
+  block: string,
+  offset: number,
+  file: string,
+  source: SourceText,
+  limits: YamlLimits = { maximumDepth: MAXIMUM_DEPTH },
+): YamlData {
+  const value = readCommonYaml(block, limits.maximumDepth)
+  if (value === undefined) return parseYaml(block, offset, file, source, limits)
+  // Places are asked for rarely.
+  let parsed: YamlData | undefined
+  const withPlaces = () => {
+    parsed ??= parseYaml(block, offset, file, source, limits)
+    return parsed
+  }
+  return {
+    value,
+    findings: [],
+    locate: (path, part) => withPlaces().locate(path, part),
+    rewrite: (path, part, text) => withPlaces().rewrite(path, part, text),
+  }
+}
+
+/** The same by the parser, which knows where everything stands, and what is wrong. */
+export function parseYaml(
   block: string,
   offset: number,
   file: string,

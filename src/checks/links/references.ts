@@ -33,16 +33,16 @@ export const references: Rule = {
     const isUnknown = (target: ReferenceTarget) => source.invalid.has(definedIn[target] as CatalogueFile)
 
     for (const document of documents) {
-      for (const { target, id, range } of document.references) {
+      for (const { target, id, path } of document.references) {
         if (isUnknown(target)) continue
         if (!ids[target].has(id)) {
-          yield { file: document.file, ...range, ...missing(target, id, ids[target]) }
+          yield { file: document.file, ...document.locate(path), ...missing(target, id, ids[target]) }
         } else if (target in documentKinds && document.isPublic) {
           const found = links.find(documentKinds[target as keyof typeof documentKinds], id, document.lang)
           if (found && !found.isPublic) {
             yield {
               file: document.file,
-              ...range,
+              ...document.locate(path),
               message: `the ${target} “${id}” is a draft and is not published`,
               hint: 'Publish it, or leave the reference out until then.',
             }

@@ -220,8 +220,9 @@ describe('a file', () => {
     })
     expect(documents).toHaveLength(1)
     expect(documents[0]).toMatchObject({ id: 'a', data: undefined, isPublic: true })
+    const { references, locate } = documents[0]!
     expect(
-      documents[0]!.references.map(({ target, id, range }) => `${target} ${id} ${range.line}:${range.column}`),
+      references.map(({ target, id, path }) => `${target} ${id} ${locate(path).line}:${locate(path).column}`),
     ).toEqual(['team platform 5:8', 'service api 6:12'])
   })
 
