@@ -1,24 +1,29 @@
 /**
- * Work on single documents that is done in other threads before it is asked for. It lands where the work of earlier runs
- * is kept, so whoever asks for it finds it there: there is one way to read, render and judge, with threads and without.
+ * Work on single documents that is done before it is asked for, by this thread and others. It lands where the work of earlier
+ * runs is kept, so whoever asks for it finds it there: there is one way to read, render and judge, with threads and without.
  */
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { JudgingTask, Reply, Request } from './document-thread.ts'
-import type { ListedDocument, ReadingTask } from './reader/handbook.ts'
+import type { Reply, Request, ThreadData } from './document-thread.ts'
+import type { Claims, DocumentWork, JudgingTask } from './document-work.ts'
+import type { ReadingTask, UnreadDocument } from './reader/handbook.ts'
 import type { KeptWork } from './reader/work-cache.ts'
 
 /** What one thread has to have to do: its start takes as long as the work on so many documents. */
 const WORTH_A_THREAD = 300
 /** Each takes memory of its own. */
 const MAXIMUM_THREADS = 4
-/** Documents that are read at a time. */
-const CHUNK = 25
+/** Documents that are worked on at a time. */
+const CHUNK = 20
 
 export class WorkAhead {
   readonly #cache: KeptWork
-  #threads: Worker[] = []
+  /** The share of this thread; absent when there is nothing to share. */
+  #own: DocumentWork | undefined
+  #chunks = 0
+  #others: OtherThread[] = []
 
   /** @param cache where the work is put */
   constructor(cache: KeptWork) {
@@ -26,55 +31,78 @@ export class WorkAhead {
   }
 
   /** Reads documents that nobody has read yet. Few of them are left to the one who asks for them. */
-  readonly read = async (documents: readonly ListedDocument[], task: ReadingTask): Promise<void> => {
+  readonly read = async (documents: readonly UnreadDocument[], task: ReadingTask): Promise<void> => {
     const count = Math.min(availableParallelism(), MAXIMUM_THREADS, Math.floor(documents.length / WORTH_A_THREAD))
     if (count < 2) return
-    const program = new URL('./document-thread.ts', import.meta.url)
-    this.#threads = Array.from({ length: count }, () => new Worker(program, { workerData: task }))
     const chunks = Array.from({ length: Math.ceil(documents.length / CHUNK) }, (_, index) =>
       documents.slice(index * CHUNK, (index + 1) * CHUNK),
     )
-    await this.#inThreads(async (thread) => {
-      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) await this.#ask(thread, { read: chunk })
-    })
+    const listed = chunks.map((chunk) => chunk.map(({ kind, file }) => ({ kind, file })))
+    for (let number = 1; number < count; number++) {
+      this.#others.push(new OtherThread({ number, task, chunks: listed }, this.#cache))
+    }
+    const { DocumentWork } = await import('./document-work.ts')
+    this.#own = new DocumentWork({ number: count, task, chunkOf: (chunk) => chunks[chunk]!, cache: this.#cache })
+    this.#chunks = chunks.length
+    await this.#share(undefined, (own, claims) => own.read(claims))
   }
 
-  /** Renders and judges the documents that were read, each in the thread that has read it. */
+  /** Renders and judges the documents that were read. */
   async judge(task: JudgingTask): Promise<void> {
-    await this.#inThreads(async (thread) => {
-      for (let left = await this.#ask(thread, { begin: task }); left > 0; )
-        left = await this.#ask(thread, { judge: true })
-    })
+    await this.#share(task, (own, claims) => own.judge(task, claims))
   }
 
   /** Ends the threads. */
   end(): void {
-    for (const thread of this.#threads) void thread.terminate()
-    this.#threads = []
+    for (const other of this.#others) other.end()
+    this.#others = []
+    this.#own = undefined
   }
 
-  /** What a thread fails at is done again by the one who asks for it, and fails there. */
-  async #inThreads(work: (thread: Worker) => Promise<void>): Promise<void> {
-    await Promise.all(
-      this.#threads.map(async (thread) => {
-        try {
-          await work(thread)
-        } catch {
-          this.#threads = this.#threads.filter((each) => each !== thread)
-          await thread.terminate()
-        }
-      }),
-    )
+  async #share(
+    task: JudgingTask | undefined,
+    work: (own: DocumentWork, claims: Claims) => Iterable<unknown> | AsyncIterable<unknown>,
+  ): Promise<void> {
+    if (!this.#own) return
+    const claims: Claims = new Uint8Array(new SharedArrayBuffer(this.#chunks))
+    for (const other of this.#others) other.begin({ claims, task })
+    for await (const _ of work(this.#own, claims)) await setImmediate()
+    await Promise.all(this.#others.map((other) => other.finish(claims)))
+  }
+}
+
+class OtherThread {
+  readonly #number: number
+  readonly #worker: Worker
+  #replies = 0
+  #hasFailed = false
+
+  constructor(data: ThreadData, cache: KeptWork) {
+    this.#number = data.number
+    this.#worker = new Worker(new URL('./document-thread.ts', import.meta.url), { workerData: data })
+    this.#worker.on('message', ({ keys, ends, written }: Reply) => {
+      this.#replies++
+      const bytes = Buffer.from(written)
+      for (const [index, key] of keys.entries()) cache.take(key, bytes.subarray(ends[index - 1] ?? 0, ends[index]))
+    })
+    // What a thread fails at is done again by the one who asks for it, and fails there.
+    this.#worker.on('error', () => {
+      this.#hasFailed = true
+    })
   }
 
-  /** Keeps what comes of a request, and tells how many chunks are left to be judged. */
-  async #ask(thread: Worker, request: Request): Promise<number> {
-    thread.postMessage(request)
-    const [{ keys, ends, written, left }] = (await once(thread, 'message')) as [Reply]
-    const bytes = Buffer.from(written)
-    for (const [index, key] of keys.entries()) {
-      this.#cache.take(key, bytes.subarray(ends[index - 1] ?? 0, ends[index]))
-    }
-    return left
+  begin(request: Request): void {
+    this.#replies = 0
+    this.#worker.postMessage(request)
+  }
+
+  /** Waits for what it has claimed, and for nothing else: one that was slow to start holds nobody up. */
+  async finish(claims: Claims): Promise<void> {
+    const wanted = claims.filter((number) => number === this.#number).length
+    while (this.#replies < wanted && !this.#hasFailed) await once(this.#worker, 'message').catch(() => undefined)
+  }
+
+  end(): void {
+    void this.#worker.terminate()
   }
 }

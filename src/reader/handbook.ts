@@ -79,7 +79,7 @@ export interface ReadOptions {
   /** Where the work of earlier runs is kept; without it, all is read anew. */
   cache?: KeptWork | undefined
   /** Is told which documents nobody has read yet, and may put what comes of them into the cache before they are read here. */
-  ahead?: ((documents: ListedDocument[], task: ReadingTask) => Promise<void>) | undefined
+  ahead?: ((documents: UnreadDocument[], task: ReadingTask) => Promise<void>) | undefined
   /** Texts of documents that are read as if they stood in the folder, by file: what somebody is about to write. */
   unsaved?: ReadonlyMap<string, string> | undefined
   /** The same handbook as it was read before: its history is taken, and the texts that are still the same. */
@@ -120,10 +120,7 @@ export async function readHandbook(options: ReadOptions): Promise<SourceHandbook
   })
   if (cache) {
     const fresh = unread.filter(({ key }) => !cache.keep(key!))
-    await options.ahead?.(
-      fresh.map(({ kind, file }) => ({ kind, file })),
-      task,
-    )
+    await options.ahead?.(fresh, task)
   }
   const documents = unread.map((each) => documentFrom(each, task, { cache, sources, findings }))
   if (documents.length === 0 && listing.documents.length === 0) {
@@ -191,7 +188,7 @@ export interface ReadingTask {
 export type ListedDocument = ContentFolder['documents'][number]
 
 /** A document’s text, and what stands for all that reading it depends on. */
-interface UnreadDocument extends ListedDocument {
+export interface UnreadDocument extends ListedDocument {
   raw: string
   source: SourceText
   key: string | undefined
@@ -210,18 +207,21 @@ function unreadDocument(
   return { kind, file, raw, source, key }
 }
 
-/** Reads some documents of a folder, and keeps what comes of them. A file that cannot be read is left out. */
-export function readDocuments(
-  documents: readonly ListedDocument[],
-  task: ReadingTask,
-  cache: KeptWork,
-): { documents: SourceDocument[]; sources: Map<string, SourceText> } {
+/** A document of the folder, not yet read; absent when its file cannot be read. */
+export function openDocument(document: ListedDocument, task: ReadingTask, cache: KeptWork): UnreadDocument | undefined {
+  const raw = readText(task.root, document.file, [])
+  return raw === undefined ? undefined : unreadDocument(document, raw, task, { cache })
+}
+
+export interface ReadDocuments {
+  documents: SourceDocument[]
+  sources: Map<string, SourceText>
+}
+
+/** Reads some documents, and keeps what comes of them. */
+export function readDocuments(documents: UnreadDocument[], task: ReadingTask, cache: KeptWork): ReadDocuments {
   const sources = new Map<string, SourceText>()
-  const read = documents.flatMap((document) => {
-    const raw = readText(task.root, document.file, [])
-    if (raw === undefined) return []
-    return [documentFrom(unreadDocument(document, raw, task, { cache }), task, { cache, sources, findings: [] })]
-  })
+  const read = documents.map((document) => documentFrom(document, task, { cache, sources, findings: [] }))
   return { documents: read, sources }
 }
 
