@@ -2,10 +2,10 @@ import { SignSearch } from '../sign-search.ts'
 import type { Leak } from './leak.ts'
 
 /**
- * What makes a line worth a closer look: a sign that goes with secrets, a word as long as a token, an @, enough digits
- * for a phone number, a word with as many colons, dots or hyphens as an address has.
+ * What makes a line worth a closer look: a sign that goes with secrets, a word as long as a token, an @, what begins or
+ * announces a number and enough digits for it, a word with as many colons, dots or hyphens as an address has.
  */
-export const Suspicion = { sign: 1, token: 2, at: 4, digits: 8, address: 16 } as const
+export const Suspicion = { sign: 1, token: 2, at: 4, number: 8, address: 16 } as const
 
 /** Words that go with secrets, and commands that take passwords. */
 const SIGN_WORDS = [
@@ -102,45 +102,78 @@ const SIGN_WORDS = [
     'az login',
   ],
 ]
-const SIGNS = new SignSearch(SIGN_WORDS.map((word) => [word, Suspicion.sign]))
 
-const OTHER = 0
-const DIGIT = 1
-const SMALL = 2
-const CAPITAL = 3
-const COLON = 4
-const DOT = 5
-const HYPHEN = 6
+/**
+ * Words that announce a phone number, and what one begins with that has no such word: see `personal/phone-numbers.ts`.
+ * How a bank account begins, with two capitals before a digit, is seen on the way.
+ */
+const NUMBER_SIGNS = [
+  ...[
+    'tel',
+    'fon',
+    'phone',
+    'mobil',
+    'handy',
+    'cell',
+    'fax',
+    'ruf',
+    'durchwahl',
+    'hotline',
+    'whatsapp',
+    'signal',
+    'sms',
+  ],
+  ...['pager', 'call', 'dial', 'ring', 'erreichbar'],
+  ...['+', '0041', '0043', '0044', '0049', '001 ', '001/', '001-'],
+  ...[...'0123456789'].flatMap((digit) => ['(', '/', '/ ', '015', '016', '017'].map((before) => before + digit)),
+]
+/** Its `s` is one for patterns that do not tell cases apart. */
+const LONG_S = 0x17f
+const SIGNS = new SignSearch([
+  ...SIGN_WORDS.map((word) => [word, Suspicion.sign] as const),
+  ...NUMBER_SIGNS.map((word) => [word, Suspicion.number] as const),
+])
+
+/** Within words, of which the small letters need no look of their own. */
+const SMALL = 0
+const CAPITAL = 1
+const DIGIT = 2
+const DOT = 3
+const HYPHEN = 4
 /** What tokens hold as well. */
-const JOIN = 7
+const JOIN = 5
+/** Between words. */
+const OTHER = 6
+const COLON = 7
 const BRACKET = 8
+const AT = 9
+const LINE_END = 10
 
 /** What a character is, by its code. */
 const CLASSES = new Uint8Array(128)
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code)
   const kinds: [RegExp, number][] = [
-    [/\d/, DIGIT],
     [/[a-z]/, SMALL],
     [/[A-Z]/, CAPITAL],
-    [/:/, COLON],
+    [/\d/, DIGIT],
     [/\./, DOT],
     [/-/, HYPHEN],
     [/[_+/=~]/, JOIN],
+    [/:/, COLON],
     [/[([{]/, BRACKET],
+    [/@/, AT],
+    [/\n/, LINE_END],
   ]
   CLASSES[code] = kinds.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER
 }
 
-/** What a word holds; small letters alone are a plain word, or a path. */
-const HAS_SMALL = 1
-const HAS_CAPITAL = 2
-const HAS_DIGIT = 4
-
 const LINE_FEED = 0x0a
-const AT = 0x40
 const TOKEN_LENGTH = 20
-const PHONE_DIGITS = 7
+const NUMBER_DIGITS = 7
+const ADDRESS_COLONS = 2
+const ADDRESS_DOTS = 2
+const ADDRESS_HYPHENS = 4
 
 /** A line of one of several texts, and what makes it suspect. */
 interface SuspectLine {
@@ -148,13 +181,6 @@ interface SuspectLine {
   start: number
   end: number
   suspicions: number
-}
-
-/** Every line that is suspect for whatever reason, in order. */
-function suspectLines(texts: readonly string[]): SuspectLine[] {
-  const lines: SuspectLine[] = []
-  for (const [index, text] of texts.entries()) collect(text, index, lines)
-  return lines
 }
 
 /**
@@ -220,46 +246,72 @@ export class CloserLook {
   }
 }
 
+/** The lines of texts that are suspect for whatever reason, in order. */
+function suspectLines(texts: readonly string[]): SuspectLine[] {
+  const lines: SuspectLine[] = []
+  const longest = texts.reduce((length, text) => Math.max(length, text.length), 0)
+  // A string is asked for each character what kind of string it is, an array is not.
+  const codes = new Uint16Array(longest + 1)
+  const bytes = Buffer.from(codes.buffer)
+  for (const [index, text] of texts.entries()) {
+    bytes.write(text, 'utf16le')
+    codes[text.length] = LINE_FEED
+    collect(text, codes, index, lines)
+  }
+  return lines
+}
+
 /** One look at every character; what is common in prose comes first. */
-function collect(text: string, index: number, lines: SuspectLine[]): void {
+function collect(text: string, codes: Uint16Array, index: number, lines: SuspectLine[]): void {
   const { next, ends } = SIGNS
-  // Of the line: where it began, what was found, its digits. Of the word: its length, what it holds, and its marks.
+  const { length } = text
+  // Of the line: where it began, what was found, its digits. Of the word: where it began, its capitals and digits, its marks.
   let start = 0
   let found = 0
   let state = 0
   let digits = 0
-  let length = 0
+  let word = 0
   let mixed = 0
   let colons = 0
   let dots = 0
   let hyphens = 0
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : LINE_FEED
-    const kind = code < 128 ? CLASSES[code]! : OTHER
-    state = code < 128 ? next[(state << 7) | code]! : 0
-    found |= ends[state]!
-    if (kind === SMALL) {
-      length++
-      mixed |= HAS_SMALL
-    } else if (kind === OTHER || kind === COLON || kind === BRACKET) {
-      if (length >= TOKEN_LENGTH && mixed >= HAS_CAPITAL) found |= Suspicion.token
-      length = mixed = dots = hyphens = 0
-      colons = kind === COLON ? colons + 1 : 0
-      if (colons >= 2) found |= Suspicion.address
-      if (code === AT || (kind === BRACKET && isSpelledAt(text, at))) found |= Suspicion.at
+  for (let at = 0; at <= length; at++) {
+    const code = codes[at]!
+    let kind = OTHER
+    if (code < 128) {
+      state = next[(state << 7) | code]!
+      found |= ends[state]!
+      kind = CLASSES[code]!
+      if (kind === SMALL) continue
     } else {
-      length++
-      if (kind === CAPITAL) mixed |= HAS_CAPITAL
-      else if (kind === DIGIT) {
-        mixed |= HAS_DIGIT
-        if (++digits >= PHONE_DIGITS) found |= Suspicion.digits
-      } else if (kind === DOT && ++dots >= 2) found |= Suspicion.address
-      else if (kind === HYPHEN && ++hyphens >= 4) found |= Suspicion.address
+      state = 0
+      if (code === LONG_S) found |= Suspicion.number
     }
-    if (code !== LINE_FEED) continue
-    if (found !== 0) lines.push({ index, start, end: at, suspicions: found })
-    start = at + 1
-    found = state = digits = length = mixed = colons = dots = hyphens = 0
+    if (kind >= OTHER) {
+      if (mixed > 0 && at - word >= TOKEN_LENGTH) found |= Suspicion.token
+      word = at + 1
+      mixed = dots = hyphens = 0
+      if (kind === COLON) {
+        if (++colons >= ADDRESS_COLONS) found |= Suspicion.address
+        continue
+      }
+      colons = 0
+      if (kind === OTHER) continue
+      if (kind === LINE_END) {
+        if (digits < NUMBER_DIGITS) found &= ~Suspicion.number
+        if (found !== 0) lines.push({ index, start, end: at, suspicions: found })
+        start = at + 1
+        found = state = digits = 0
+      } else if (kind === AT || isSpelledAt(text, at)) found |= Suspicion.at
+    } else if (kind === CAPITAL) mixed++
+    else if (kind === DIGIT) {
+      mixed++
+      digits++
+      if (at >= 2 && CLASSES[codes[at - 1]!] === CAPITAL && CLASSES[codes[at - 2]!] === CAPITAL)
+        found |= Suspicion.number
+    } else if (kind === DOT) {
+      if (++dots >= ADDRESS_DOTS) found |= Suspicion.address
+    } else if (kind === HYPHEN && ++hyphens >= ADDRESS_HYPHENS) found |= Suspicion.address
   }
 }
 

@@ -26,7 +26,7 @@ export function personalDataIn(
   }
   const allowedHandles = new Set(publishing.handles.map((handle) => handle.toLowerCase()))
   const mails = look(Suspicion.at)
-  const numbers = look(Suspicion.digits)
+  const numbers = look(Suspicion.number)
   const clients = look(Suspicion.address)
   const found = [
     mails.originsOf(mailAddresses(mails.text, isAllowedAddress)),

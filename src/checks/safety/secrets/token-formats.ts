@@ -55,8 +55,11 @@ const FORMATS: [kind: string, pattern: string][] = [
   ['an Argon2 password hash', '\\$argon2(?:id?|d)\\$[\\w$,=+/]{40,200}'],
 ]
 
+/** What all of them begin with, or are: most words are too short to be any of them. */
+const LONG = '(?=[\\w.~$:=+/,-]{15})'
+
 const ANY = new RegExp(
-  `(?<![\\w$-])(?:${FORMATS.map(([, pattern], index) => `(?<f${index}>${pattern})`).join('|')})(?![\\w])`,
+  `(?<![\\w$-])${LONG}(?:${FORMATS.map(([, pattern], index) => `(?<f${index}>${pattern})`).join('|')})(?![\\w])`,
   'gd',
 )
 
