@@ -6,7 +6,7 @@ import { dataSite } from '../src/data/data-site.ts'
 import { type Handbook, loadHandbook, siteOf } from '../src/handbook.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { drawCard, typeface } from '../src/pictures/draw.ts'
-import { auditSite, readPagesAhead } from '../src/publish/audit.ts'
+import { auditSite, readAhead } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
 import { hostFiles } from '../src/publish/host-files.ts'
@@ -92,12 +92,13 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
       knownPages,
       leaks: { settings: handbook.source.catalogues.settings, allowed: allowedTexts },
     }
-    // Other cores read the files that are new while this one makes the index.
-    const ahead = readPagesAhead(stage.folder, staged.fresh(), { ...toAudit, digests: staged.digests() })
-    ahead.catch(() => {})
+    // Other cores read the files that are new while this one makes the index, and then those of the index.
+    const ahead = readAhead(stage.folder, toAudit)
+    ahead.add(staged.fresh(), staged.digests())
     const index = await progress.phase('index', async () => {
       const index = await indexSite(staged.digests(), stage.folder, keptShards(values))
       await staged.keepOrMake(index.files)
+      ahead.add(staged.fresh(), staged.digests())
       return index
     })
     const searched = filesForSearchEngines(indexedPages(site, expected), handbook.site)
@@ -110,7 +111,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
         ...toAudit,
         digests: staged.digests(),
         cache: audited,
-        ahead: await ahead,
+        ahead: await ahead.finish(),
         onProgress: tell,
       })
       audited?.save()

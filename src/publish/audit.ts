@@ -7,7 +7,7 @@ import { type FileReading, linksOf, type Named, type PageTitle } from './file-re
 import type { KeptReading } from './kept-readings.ts'
 import { addressOf, type Destination, fileOf, SiteAddresses } from './site-addresses.ts'
 import { listFiles, type SiteFile } from './site-files.ts'
-import { readAhead, readSite } from './site-readings.ts'
+import { ReadAhead, readSite } from './site-readings.ts'
 
 /** Something that is wrong with the site that was built. The content was accepted, so the fault is ours. */
 export interface AuditProblem {
@@ -112,16 +112,9 @@ export async function auditSite(folder: string, options: AuditOptions): Promise<
   return inOrder(problems)
 }
 
-/**
- * Reads pages on other cores while this one makes the rest of the site; the audit takes what comes of it as `ahead`. Where
- * there are few, or no other core, it reads none.
- */
-export function readPagesAhead(
-  folder: string,
-  pages: readonly SiteFile[],
-  { leaks, written, digests }: Pick<AuditOptions, 'leaks' | 'written' | 'digests'>,
-): Promise<Map<string, KeptReading>> {
-  return readAhead(folder, pages, { leaks: leaks?.settings, written: byFile(written), digests })
+/** Files of a site are read on other cores while this one makes more of them; the audit takes what comes of it as `ahead`. */
+export function readAhead(folder: string, { leaks, written }: Pick<AuditOptions, 'leaks' | 'written'>): ReadAhead {
+  return new ReadAhead(folder, { leaks: leaks?.settings, written: byFile(written) })
 }
 
 function byFile(written: AuditOptions['written']): Map<string, Written> {

@@ -8,6 +8,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { digest } from '../reader/work-cache.ts'
 import type { Artifact } from './artifact.ts'
 import type { KeptShards, PageNote } from './search/kept-shards.ts'
@@ -51,7 +52,11 @@ export async function indexSite(
   kept?: KeptShards,
 ): Promise<SearchIndex> {
   const indexer = new Indexer(site, folder, kept)
-  for (const run of runsOf([...site.keys()].filter((path) => path.endsWith('.html')))) await indexer.add(run)
+  for (const run of runsOf([...site.keys()].filter((path) => path.endsWith('.html')))) {
+    await indexer.add(run)
+    // Other threads have answered meanwhile, and wait for more.
+    await setImmediate()
+  }
   const shards = await indexer.finish()
   kept?.save()
 

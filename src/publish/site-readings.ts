@@ -3,7 +3,7 @@ import { digest, type KeptWork } from '../reader/work-cache.ts'
 import type { LeakSettings } from './audit-leaks.ts'
 import type { FileReading, FileToRead } from './file-reading.ts'
 import { type KeptReading, keepReadings, keptReadings } from './kept-readings.ts'
-import { readChunks } from './read-chunks.ts'
+import { ChunkReading } from './read-chunks.ts'
 import type { SiteFile } from './site-files.ts'
 
 export interface ReadingOptions {
@@ -46,7 +46,7 @@ export async function readSite(
     if (known && known.digest === its) onRead?.(path)
     else left.push({ path, bytes, digest: its, known: known?.digest, written: text?.html })
   }
-  await readChunks({ folder, leaks }, chunksOf(left), (chunk, done) => {
+  const reading = new ChunkReading({ folder, leaks }, (chunk, done) => {
     for (const [index, { path }] of chunk.entries()) {
       const { digest, reading } = done[index]!
       if (reading) readings.set(path, { digest, reading, written: readings.get(path)!.written })
@@ -54,36 +54,46 @@ export async function readSite(
       onRead?.(path)
     }
   })
+  reading.add(chunksOf(left))
+  await reading.finish()
   if (cache && isNew) keepReadings(cache, key, readings)
   return new Map(Array.from(readings, ([path, { reading }]) => [path, reading]))
 }
 
-/** Reads files on other cores, while this one has something else to do: who gets the result as `ahead` need not wait for them. */
-export async function readAhead(
-  folder: string,
-  files: readonly SiteFile[],
-  { leaks, written, digests }: Pick<ReadingOptions, 'leaks' | 'written' | 'digests'>,
-): Promise<Map<string, KeptReading>> {
-  const readings = new Map<string, KeptReading>()
-  const toRead = files.map(({ path, bytes }) => ({
-    path,
-    bytes,
-    digest: digests?.get(path),
-    written: written.get(path)?.html,
-  }))
-  await readChunks(
-    { folder, leaks },
-    chunksOf(toRead),
-    (chunk, done) => {
+/** Files that other cores read while this one makes more of them. Where there are few, or no other core, none is read. */
+export class ReadAhead {
+  readonly #readings = new Map<string, KeptReading>()
+  readonly #written: ReadingOptions['written']
+  readonly #added = new Set<string>()
+  readonly #reading: ChunkReading
+
+  constructor(folder: string, { leaks, written }: Pick<ReadingOptions, 'leaks' | 'written'>) {
+    this.#written = written
+    this.#reading = new ChunkReading({ folder, leaks }, (chunk, done) => {
       for (const [index, { path, written: html }] of chunk.entries()) {
         const { digest: its, reading } = done[index]!
         const stands = html === undefined ? '' : (written.get(path)!.digest ?? digest(html))
-        if (reading) readings.set(path, { digest: its, reading, written: stands })
+        if (reading) this.#readings.set(path, { digest: its, reading, written: stands })
       }
-    },
-    'elsewhere',
-  )
-  return readings
+    })
+  }
+
+  /** Takes files that are finished; those that it has are passed over. */
+  add(files: readonly SiteFile[], digests: ReadonlyMap<string, string>): void {
+    const fresh = files.filter(({ path }) => !this.#added.has(path))
+    for (const { path } of fresh) this.#added.add(path)
+    this.#reading.add(
+      chunksOf(
+        fresh.map((file) => ({ ...file, digest: digests.get(file.path), written: this.#written.get(file.path)?.html })),
+      ),
+    )
+  }
+
+  /** What has been read, for the audit. This core helps with the rest. */
+  async finish(): Promise<ReadonlyMap<string, KeptReading>> {
+    if (this.#reading.hasBegun) await this.#reading.finish()
+    return this.#readings
+  }
 }
 
 function chunksOf(files: readonly (FileToRead & { bytes: number })[]): FileToRead[][] {

@@ -1,6 +1,7 @@
 /** The files of a site in the making: those that would come out as in the last site are taken from there, the others are made. */
 import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Artifact } from './artifact.ts'
 import { stampOf } from './file-states.ts'
 import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
@@ -43,6 +44,9 @@ export class FileWriter {
   }
 }
 
+/** Files that are made without a look at who waits. */
+const AT_ONCE = 16
+
 export class StagedFiles {
   /** All that is in the site so far, by name. */
   readonly all = new Map<string, Made>()
@@ -84,6 +88,8 @@ export class StagedFiles {
         Array.from(make(), ({ path, content }): [string, WrittenFile] => [path, this.#writer.write(path, content)]),
       )
       this.add(name, from, new Map(made), reads)
+      // Other threads have answered meanwhile, and wait for more.
+      if (this.#fresh.length % AT_ONCE === 0) await setImmediate()
     }
   }
 
