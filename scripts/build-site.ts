@@ -9,12 +9,13 @@ import { drawCard, typeface } from '../src/pictures/draw.ts'
 import { auditSite, readAhead } from '../src/publish/audit.ts'
 import { AuditFailed } from '../src/publish/audit-failed.ts'
 import { expectedPages, indexedPages, knownPages, writtenPages } from '../src/publish/expected-pages.ts'
+import { type FileState, statesBelow } from '../src/publish/file-states.ts'
 import { hostFiles } from '../src/publish/host-files.ts'
 import { keepList } from '../src/publish/last-site.ts'
 import { Progress } from '../src/publish/progress.ts'
 import { safeEditions } from '../src/publish/safe-editions.ts'
 import { indexSite } from '../src/publish/search-index.ts'
-import { listFiles, totalBytes } from '../src/publish/site-files.ts'
+import { totalBytes } from '../src/publish/site-files.ts'
 import { filesForSearchEngines } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
 import { swapIn } from '../src/publish/swap.ts'
@@ -33,6 +34,8 @@ export interface Built {
   /** What it said of the content. */
   said: string
   history: History
+  /** All files of the site, where they were looked at. */
+  files?: FileState[]
 }
 
 /** @param out absolute path of the folder of the site */
@@ -103,12 +106,16 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     })
     const searched = filesForSearchEngines(indexedPages(site, expected), handbook.site)
     await staged.keepOrMake([{ name: 'search engines', from: searched, make: () => searched }])
-    const hosted = hostFiles(listFiles(stage.folder), handbook.site.base)
+    const hosted = hostFiles(staged.files(), handbook.site.base)
     await staged.keepOrMake([{ name: 'hosts', from: hosted, make: () => hosted }])
+    // What is really there, whatever was noted.
+    const states = statesBelow(stage.folder)
+    const files = states.map(([path, { size }]) => ({ path, bytes: size }))
     await progress.phase('audit', async (tell) => {
       const audited = auditCache(out, values)
       const problems = await auditSite(stage.folder, {
         ...toAudit,
+        files,
         digests: staged.digests(),
         cache: audited,
         ahead: await ahead.finish(),
@@ -117,9 +124,9 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
       audited?.save()
       if (problems.length > 0) throw new AuditFailed(problems, ownCode(handbook.theme))
     })
-    const files = listFiles(stage.folder)
     await progress.phase('swap', () => swapIn(stage, files.length))
-    if (list) keepList(list, { version: toWrite.version, state: toWrite.state, made: staged.all })
+    const { version, state, digests } = toWrite
+    if (list) keepList(list, { version, state, made: staged.all, digests })
     process.stdout.write(
       `${progress.summary({
         out: shownPath(out),
@@ -130,7 +137,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
         bytes: totalBytes(files),
       })}\n`,
     )
-    return fine
+    return { ...fine, files: states }
   } finally {
     stage.close()
   }

@@ -27,7 +27,7 @@ await command('build', async (values) => {
   // Git may have been asked while somebody went to another commit, and came back.
   const isSame = inputs?.head === head?.commit && inputs?.modified === modified
   if (built.exitCode === exitCodes.fine && inputs && isSame && inputs.atRest < begun) {
-    noteState(stateFile(out), out, inputs, built.said)
+    noteState(stateFile(out), out, inputs, built)
   }
   return built.exitCode
 })

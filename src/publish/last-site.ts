@@ -2,13 +2,13 @@
  * What was published last, and what it was made of: a list beside the caches, one for each output folder. The files are those
  * of the site itself; the next build links what would come out the same, and makes the rest.
  */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { digest, digestOfBytes } from '../reader/digest.ts'
-import { stampOf } from './file-states.ts'
+import { stampOf, statesBelow } from './file-states.ts'
 import { keepText, keptText } from './kept-text.ts'
 import { MARKER } from './marker.ts'
-import type { Read } from './reads.ts'
+import type { Read, SiteDigests } from './reads.ts'
 
 /** A file as it was written. */
 export interface WrittenFile {
@@ -19,12 +19,12 @@ export interface WrittenFile {
   stamp: string
 }
 
-/** What was made together, and what stands for all that it was made of. */
+/** What was made together, and what it was made of. */
 export interface Made {
+  /** Stands for what its maker was given. */
   from: string
+  /** What its maker looked up besides. */
   reads: readonly Read[]
-  /** Stands for what was read. */
-  read: string
   files: ReadonlyMap<string, WrittenFile>
 }
 
@@ -33,21 +33,28 @@ export interface PublishedList {
   version: string
   state: string
   made: ReadonlyMap<string, Made>
+  /** What stands for what was read. */
+  digests: Pick<SiteDigests, 'ofRead'>
 }
+
+/** To be raised when the list becomes another. */
+const FORM = 2
 
 /** The list as it is kept. */
 interface List {
+  form: typeof FORM
   version: string
   state: string
-  /** Each once: files have most of them in common. */
-  reads: Read[]
-  made: { [name: string]: [from: string, reads: number[], read: string, files: { [path: string]: WrittenTuple }] }
+  /** Each once, with what stands for what was read: files have most of them in common. */
+  reads: [read: Read, digest: string][]
+  made: [name: string, from: string, reads: number[], files: WrittenTuple[]][]
 }
-type WrittenTuple = [digest: string, bytes: number, stamp: string]
+type WrittenTuple = [path: string, digest: string, bytes: number, stamp: string]
 
 export class LastSite {
   readonly #folder: string
   readonly #made: ReadonlyMap<string, Made>
+  readonly #reads: ReadonlyMap<Read, string>
   /** Stands for everything that all files are made of. */
   readonly version: string | undefined
   /** Stands for everything that the site as a whole is made of. */
@@ -59,72 +66,86 @@ export class LastSite {
    */
   constructor(folder: string, list?: string) {
     const kept = list === undefined ? undefined : readList(list)
+    const reads = kept?.reads ?? []
     this.#folder = folder
-    this.#made = new Map(Object.entries(kept?.made ?? {}).map(([name, tuple]) => [name, madeOf(tuple, kept!.reads)]))
+    this.#reads = new Map(reads)
+    this.#made = new Map(kept?.made.map(([name, ...made]) => [name, madeOf(made, reads)]))
     this.version = kept?.version
     this.state = kept?.state
   }
 
   /** Whether all files are still what was written, and no others are there. */
   isIntact(): boolean {
-    const known = new Set([join(this.#folder, MARKER)])
-    for (const { files } of this.#made.values()) for (const path of files.keys()) known.add(join(this.#folder, path))
+    const known = new Set([MARKER])
+    for (const { files } of this.#made.values()) for (const path of files.keys()) known.add(path)
     return (
       [...this.#made.keys()].every((name) => this.intact(name)) &&
-      readdirSync(this.#folder, { recursive: true, withFileTypes: true }).every(
-        (entry) => entry.isDirectory() || known.has(join(entry.parentPath, entry.name)),
-      )
+      statesBelow(this.#folder).every(([path]) => known.has(path))
     )
   }
 
-  /** What is said of an artifact, and where its files are, if all of them are still what was written. */
-  intact(name: string): (Made & { places: ReadonlyMap<string, string> }) | undefined {
+  /** What is said of an artifact, if all of its files are still what was written. */
+  intact(name: string): Made | undefined {
     const made = this.#made.get(name)
-    const places = new Map(Array.from(made?.files.keys() ?? [], (path) => [path, join(this.#folder, path)]))
-    return made && Array.from(made.files).every(([path, file]) => isIntact(places.get(path)!, file))
-      ? { ...made, places }
-      : undefined
+    if (!made) return undefined
+    const files = new Map<string, WrittenFile>()
+    for (const [path, file] of made.files) {
+      const intact = intactFile(this.placeOf(path), file)
+      if (!intact) return undefined
+      files.set(path, intact)
+    }
+    return { ...made, files }
+  }
+
+  placeOf(path: string): string {
+    return join(this.#folder, path)
+  }
+
+  /** What stood for what was read. */
+  ofRead(read: Read): string | undefined {
+    return this.#reads.get(read)
   }
 }
 
-/** A link, or what others may not read, is none of ours, whatever it holds. */
-function isIntact(place: string, { bytes, stamp, digest }: WrittenFile): boolean {
+/** The file as it is there now, if it is what was written. A link, or what others may not read, is none of ours, whatever it holds. */
+function intactFile(place: string, file: WrittenFile): WrittenFile | undefined {
   const found = lstatSync(place, { throwIfNoEntry: false })
-  if (!found?.isFile() || found.size !== bytes || (found.mode & 0o777) !== (0o666 & ~process.umask())) return false
+  if (!found?.isFile() || found.size !== file.bytes || (found.mode & 0o777) !== MODE) return undefined
+  const stamp = stampOf(found)
+  if (stamp === file.stamp) return file
   // Copies have stamps of their own: what it holds decides.
-  return stampOf(found) === stamp || digestOf(readFileSync(place)) === digest
+  return digestOf(readFileSync(place)) === file.digest ? { ...file, stamp } : undefined
 }
 
-function madeOf([from, reads, read, files]: List['made'][string], all: readonly Read[]): Made {
-  const written = Object.entries(files).map(([path, [digest, bytes, stamp]]): [string, WrittenFile] => [
-    path,
-    { digest, bytes, stamp },
-  ])
-  return { from, reads: reads.map((at) => all[at]!), read, files: new Map(written) }
+/** Who may do what with a file that we write. */
+const MODE = 0o666 & ~process.umask()
+
+function madeOf([from, reads, files]: [string, number[], WrittenTuple[]], all: List['reads']): Made {
+  const written = files.map(([path, digest, bytes, stamp]): [string, WrittenFile] => [path, { digest, bytes, stamp }])
+  return { from, reads: reads.map((at) => all[at]![0]), files: new Map(written) }
 }
 
 /** Keeps the list of a site that was published. */
-export function keepList(list: string, { version, state, made }: PublishedList): void {
+export function keepList(list: string, { version, state, made, digests }: PublishedList): void {
   const places = new Map<Read, number>()
   const placeOf = (read: Read) => {
     const place = places.get(read) ?? places.size
     places.set(read, place)
     return place
   }
-  const entries: List['made'] = {}
-  for (const [name, { from, reads, read, files }] of made) {
-    const written = Array.from(files, ([path, { digest, bytes, stamp }]): [string, WrittenTuple] => [
-      path,
-      [digest, bytes, stamp],
-    ])
-    entries[name] = [from, reads.map(placeOf), read, Object.fromEntries(written)]
-  }
-  keepText(list, JSON.stringify({ version, state, reads: [...places.keys()], made: entries } satisfies List))
+  const entries = Array.from(made, ([name, { from, reads, files }]): List['made'][number] => [
+    name,
+    from,
+    reads.map(placeOf),
+    Array.from(files, ([path, { digest, bytes, stamp }]): WrittenTuple => [path, digest, bytes, stamp]),
+  ])
+  const reads = Array.from(places.keys(), (read): List['reads'][number] => [read, digests.ofRead(read)])
+  keepText(list, JSON.stringify({ form: FORM, version, state, reads, made: entries } satisfies List))
 }
 
 function readList(list: string): List | undefined {
-  const text = keptText(list)
-  return text === undefined ? undefined : (JSON.parse(text) as List)
+  const kept = JSON.parse(keptText(list) ?? 'null') as List | null
+  return kept?.form === FORM ? kept : undefined
 }
 
 export function digestOf(content: string | Uint8Array): string {

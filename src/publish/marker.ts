@@ -14,10 +14,13 @@ export interface Marker {
 }
 
 /** Writes the marker into a finished site. */
-export function writeMarker(folder: string, version: string): void {
-  const files = listFiles(folder).filter((file) => file.path !== MARKER).length
+export function writeMarker(folder: string, version: string, files = countFiles(folder)): void {
   const marker: Marker = { generator: 'opsbook', version, files }
   writeFileSync(join(folder, MARKER), `${JSON.stringify(marker, null, 2)}\n`)
+}
+
+function countFiles(folder: string): number {
+  return listFiles(folder).filter((file) => file.path !== MARKER).length
 }
 
 /** Whether a folder carries our marker. A marker that cannot be read as one does not count. */

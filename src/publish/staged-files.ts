@@ -72,11 +72,18 @@ export class StagedFiles {
     return [...this.#fresh]
   }
 
+  /** All files so far, in code-unit order of their paths. */
+  files(): SiteFile[] {
+    const files: SiteFile[] = []
+    for (const made of this.all.values()) for (const [path, { bytes }] of made.files) files.push({ path, bytes })
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  }
+
   /** What stands for the bytes of each file so far. */
   digests(): Map<string, string> {
-    return new Map(
-      Array.from(this.all.values()).flatMap(({ files }) => Array.from(files, ([path, { digest }]) => [path, digest])),
-    )
+    const digests = new Map<string, string>()
+    for (const { files } of this.all.values()) for (const [path, { digest }] of files) digests.set(path, digest)
+    return digests
   }
 
   /** Takes artifacts from the last site where they would come out the same, and makes the others. */
@@ -96,19 +103,23 @@ export class StagedFiles {
   /** Whether an artifact would come out as in the last site, and has been taken from there. */
   kept({ name, from }: Pick<Artifact, 'name' | 'from'>): boolean {
     const kept = this.#last?.intact(name)
-    if (!kept || kept.from !== this.#digests.of(from) || kept.read !== this.#digests.ofReads(kept.reads)) return false
-    const { places, ...made } = kept
-    const files = Array.from(made.files, ([path, file]): [string, WrittenFile] => [
+    if (kept?.from !== this.#digests.of(from) || !kept.reads.every((read) => this.#isSame(read))) return false
+    const files = Array.from(kept.files, ([path, file]): [string, WrittenFile] => [
       path,
-      { ...file, stamp: this.#writer.link(places.get(path)!, path) },
+      { ...file, stamp: this.#writer.link(this.#last!.placeOf(path), path) },
     ])
-    this.all.set(name, { ...made, files: new Map(files) })
+    this.all.set(name, { ...kept, files: new Map(files) })
     return true
+  }
+
+  /** Whether there is the same to be read as for the last site. */
+  #isSame(read: Read): boolean {
+    return this.#last!.ofRead(read) === this.#digests.ofRead(read)
   }
 
   /** Notes what was written into the folder. */
   add(name: string, from: unknown, files: ReadonlyMap<string, WrittenFile>, reads: readonly Read[]): void {
-    this.all.set(name, { from: this.#digests.of(from), reads, read: this.#digests.ofReads(reads), files })
+    this.all.set(name, { from: this.#digests.of(from), reads, files })
     for (const [path, { bytes }] of files) this.#fresh.push({ path, bytes })
   }
 }

@@ -33,12 +33,12 @@ const GUARDIAN = fileURLToPath(new URL('./swap-guardian.ts', import.meta.url))
  *
  * Only whole, audited sites may come here. Afterwards `stage.close()` is still the caller's to call.
  *
- * @param files how many the site has
+ * @param files how many the site has, where that is known
  * @throws {SwapFailed} when the system does not let us. The old site is where it was.
  */
-export async function swapIn(stage: Stage, files = 0): Promise<void> {
+export async function swapIn(stage: Stage, files?: number): Promise<void> {
   try {
-    writeMarker(stage.folder, project.version)
+    writeMarker(stage.folder, project.version, files)
     flush(stage.folder)
     stage.lock.assertHeld()
     await exchange(stage)
@@ -103,7 +103,7 @@ async function exchangeByGuardian({ folder, out, previous, lock }: Stage): Promi
 }
 
 /** The new site is published, whatever becomes of the old one: what cannot be removed now, the next build removes. */
-function removeOldSite(folder: string, files: number): void {
+function removeOldSite(folder: string, files = 0): void {
   try {
     if (files < WORTH_A_PROCESS || !removeElsewhere(folder)) rmSync(folder, { recursive: true, force: true })
   } catch {}

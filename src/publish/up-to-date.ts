@@ -13,6 +13,7 @@ import { digest } from '../reader/digest.ts'
 import { stateOfHistory } from '../reader/git-history.ts'
 import { type FileState, stampOf, statesBelow } from './file-states.ts'
 import { keepText, keptText } from './kept-text.ts'
+import { MARKER } from './marker.ts'
 
 /** Longer than a tick of any system’s clock, in milliseconds. */
 const TICK = 50
@@ -115,9 +116,15 @@ export function saidBefore(file: string, out: string, inputs: InputState): strin
  * Notes what a build has found and left.
  *
  * @param said what it said of the content
+ * @param files all that it has left but the marker, where that is known
  */
-export function noteState(file: string, out: string, inputs: InputState, said: string): void {
-  const site = stateOfSite(out)
+export function noteState(
+  file: string,
+  out: string,
+  inputs: InputState,
+  { said, files }: { said: string; files?: FileState[] },
+): void {
+  const site = stateOfSite(out, files && [...files, [MARKER, lstatSync(join(out, MARKER))]])
   if (site !== undefined) keepText(file, JSON.stringify({ inputs: inputs.digest, site, said } satisfies Note))
 }
 
@@ -125,10 +132,11 @@ export function noteState(file: string, out: string, inputs: InputState, said: s
  * What is in an output folder, and what builds have beside it: one at work, or what is left of one that was killed. Times of
  * change say nothing here: they change whenever the next site takes a file from this one.
  */
-function stateOfSite(out: string): string | undefined {
+function stateOfSite(out: string, known?: FileState[]): string | undefined {
   try {
     const beside = readdirSync(dirname(out)).filter((name) => name.startsWith(`.${basename(out)}.opsbook-`))
-    return digest(...beside, ...statesBelow(out).map(([path, stats]) => `${path}\0${stampOf(stats)} ${sizeOf(stats)}`))
+    const files = (known ?? statesBelow(out)).map(([path, stats]) => `${path}\0${stampOf(stats)} ${sizeOf(stats)}`)
+    return digest(...beside, ...files.sort())
   } catch {
     // Somebody else is at it.
     return undefined

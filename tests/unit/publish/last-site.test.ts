@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keepText } from '../../../src/publish/kept-text.ts'
 import { keepList, LastSite } from '../../../src/publish/last-site.ts'
 import { observed, SiteDigests } from '../../../src/publish/reads.ts'
 import { StagedFiles } from '../../../src/publish/staged-files.ts'
@@ -53,7 +54,7 @@ async function build(place: string, names: { [id: string]: string }, version = '
   await staged.keepOrMake(artifacts)
   rmSync(out, { recursive: true, force: true })
   renameSync(stage, out)
-  keepList(list, { version, state: '', made: staged.all })
+  keepList(list, { version, state: '', made: staged.all, digests })
   return staged.fresh().length
 }
 
@@ -137,6 +138,10 @@ describe('a list of the last site that is no list', () => {
     [
       'because a sign in it is another',
       (list) => writeFileSync(list, readFileSync(list, 'utf8').replace('records', 'recordz')),
+    ],
+    [
+      'because another version wrote it',
+      (list) => keepText(list, '{"version":"1","state":"","reads":["[]"],"made":{}}'),
     ],
     ['because somebody else wrote it', (list) => writeFileSync(list, 'no list\n{}')],
     [

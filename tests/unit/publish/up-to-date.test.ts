@@ -36,7 +36,7 @@ class Place {
   }
 
   async note(): Promise<void> {
-    noteState(this.at('note'), this.at('place/site'), (await this.state())!, 'One warning.')
+    noteState(this.at('note'), this.at('place/site'), (await this.state())!, { said: 'One warning.' })
   }
 
   async said(): Promise<string | undefined> {
