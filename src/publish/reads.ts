@@ -8,7 +8,7 @@
  */
 
 import { digest } from '../reader/work-cache.ts'
-import type { Document, Incident, SiteFacts } from '../record/record.ts'
+import type { Document, SiteFacts } from '../record/record.ts'
 import type { SiteContent } from '../site-content.ts'
 
 /** A path of names as JSON. */
@@ -116,12 +116,15 @@ function entries<T extends Map<string, unknown> | Set<string>>(value: T, note: (
   })
 }
 
+/** An object that is written with so many characters is written as its digest. */
+const LONG = 160
+
 /** What stands for the values of a site, so that two builds can be compared. */
 export class SiteDigests {
   readonly #content: SiteContent
   readonly #bodies: ReadonlyMap<string, string>
   readonly #ofRead = new Map<Read, string>()
-  readonly #ofEntity = new WeakMap<object, string>()
+  readonly #ofObject = new WeakMap<object, string>()
 
   /** @param bodies what stands for each body, by the document’s key */
   constructor(content: SiteContent, bodies: ReadonlyMap<string, string>) {
@@ -165,25 +168,23 @@ export class SiteDigests {
   }
 
   /**
-   * Like JSON, with documents and incidents by their digests: they are in many values. Two values that differ are written
-   * differently.
+   * Like JSON, with what is long by its digest: documents, incidents and what is decided after them are in many values. Two
+   * values that differ are written differently.
    */
   #written(value: unknown): string {
     if (typeof value === 'number') return String(value)
     if (value === undefined) return 'undefined'
     if (typeof value !== 'object' || value === null) return jsonOf(value)
-    if (isDocument(value) || isIncident(value)) {
-      let known = this.#ofEntity.get(value)
-      if (known === undefined) {
-        known = digest(isDocument(value) ? JSON.stringify(value) : this.#ofParts(value))
-        this.#ofEntity.set(value, known)
-      }
-      return known
-    }
     if (Array.isArray(value)) return `[${value.map((each) => this.#written(each)).join()}]`
     if (value instanceof Map) return `map(${Array.from(value, (each) => this.#written(each)).join()})`
     if (value instanceof Set) return `set(${Array.from(value, (each) => this.#written(each)).join()})`
-    return this.#ofParts(value)
+    let known = this.#ofObject.get(value)
+    if (known === undefined) {
+      const text = isDocument(value) ? JSON.stringify(value) : this.#ofParts(value)
+      known = text.length > LONG ? digest(text) : text
+      this.#ofObject.set(value, known)
+    }
+    return known
   }
 
   #ofParts(value: object): string {
@@ -203,8 +204,4 @@ function jsonOf(value: unknown): string {
 
 function isDocument(value: object): value is Document {
   return 'headings' in value && 'file' in value && 'kind' in value
-}
-
-function isIncident(value: object): value is Incident {
-  return 'document' in value && 'durations' in value
 }
