@@ -226,12 +226,14 @@ class AnchorWriter {
     const isMarked = [...nodesIn({ type: 'root', children: [node] })].some(
       ({ node: { type } }) => type === 'image' || type === 'html',
     )
+    // Nobody can say here which words a tag of the source leaves in a heading: its anchor has to be written.
+    const wanted = isMarked && anchorProblem(theirs) ? `section-${pythonSlug(words)}` : theirs
     // What another heading further down gets of its words cannot be given away.
-    const others = (this.#natural.get(theirs) ?? 0) - (!explicit && natural === theirs ? 1 : 0)
-    if (!anchorProblem(theirs) && (isMarked || theirs !== this.#next(natural)) && others === 0) {
-      const { id, taken } = this.#register.explicit(theirs, { line, column: 1, endLine: line, endColumn: 1 })
+    const others = (this.#natural.get(wanted) ?? 0) - (!explicit && natural === wanted ? 1 : 0)
+    if (!anchorProblem(wanted) && (isMarked || wanted !== this.#next(natural)) && others === 0) {
+      const { id, taken } = this.#register.explicit(wanted, { line, column: 1, endLine: line, endColumn: 1 })
       this.#given.add(id)
-      return { id, ...(taken ? {} : { written: theirs }) }
+      return { id, ...(taken ? {} : { written: wanted }) }
     }
     this.#counts.set(natural, (this.#counts.get(natural) ?? 0) + 1)
     const { id } = this.#register.forHeading(words)

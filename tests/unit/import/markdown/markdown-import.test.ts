@@ -61,6 +61,12 @@ describe('headings', () => {
   it('are where anchors of tags lead', () => {
     expect(bodyOf('# T\n\n[1](#here)\n\n<a name="here"></a>\n\n## A & B\n')).toContain('[1](#a--b)')
   })
+
+  it('with a tag whose words nobody can tell lead where they led', async () => {
+    const imported = importTree({ 'a.md': '# T\n\n[1](#größe-node)\n\n- # Größe <center>node\n' }, handbook)
+    expect(bodiesOf(imported)['a']).toContain('{#section-groe-node}')
+    expect((await checked(imported)).errors).toEqual([])
+  })
 })
 
 describe('links', () => {
