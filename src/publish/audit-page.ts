@@ -91,7 +91,7 @@ class Page implements PageVisitor {
   open(tag: string, attributes: Attributes, start: number, end: number): void {
     this.#start = start
     this.#end = end
-    const inDrawing = this.#elements.has('svg')
+    const { inDrawing } = this.#elements
     this.#complainHere(this.#elements.begin(tag, tag === 'button' && attributes.has('popovertarget')))
     this.#judgeElement(tag, inDrawing, attributes)
     this.#readElement(tag, inDrawing, attributes)
@@ -110,14 +110,14 @@ class Page implements PageVisitor {
     this.#complainHere(this.#elements.end(tag))
     if (tag === 'h1') this.#finishElement(this.#heading)
     else if (tag === 'main') this.#finishElement(this.#main)
-    else if (tag === 'title' && !this.#elements.has('svg')) this.#finishElement(this.#title)
+    else if (tag === 'title' && !this.#elements.inDrawing) this.#finishElement(this.#title)
     else if (tag === 'noscript' && start !== this.#noscriptEnd)
       this.#complainHere('has a <noscript> that ends in two places')
   }
 
   text(start: number, end: number): void {
     if (this.#waiting.size > 0) this.#waiting.clear()
-    if (this.#titleText === '' && this.#elements.has('title')) this.#titleText = this.#html.slice(start, end).trim()
+    if (this.#titleText === '' && this.#elements.inTitle) this.#titleText = this.#html.slice(start, end).trim()
     const problem = this.#elements.text()
     if (problem) this.#problems.push({ message: problem, excerpt: excerptOf(this.#html, { start, end }) })
   }
@@ -157,7 +157,7 @@ class Page implements PageVisitor {
     if (attributes.acceptedIn === place) return
     const before = this.#problems.length
     this.#judgeAttributes(tag, inDrawing, attributes)
-    if (attributes.size > 0 && this.#problems.length === before) attributes.acceptedIn = place
+    if (this.#problems.length === before) attributes.acceptedIn = place
   }
 
   #judgeAttributes(tag: string, inDrawing: boolean, attributes: ReadonlyMap<string, string>): void {
@@ -210,7 +210,7 @@ class Page implements PageVisitor {
         this.#readMeta(attributes)
         break
     }
-    if (tag !== 'html' && tag !== 'head' && attributes.get('charset') === undefined) this.#hasContent = true
+    this.#hasContent ||= tag !== 'html' && tag !== 'head' && attributes.get('charset') === undefined
   }
 
   /** Looked for once from each place, so that a thousand of them take no longer than one. */

@@ -33,7 +33,6 @@ const SILENT = new Set(['script', 'style'])
 
 const SLASH = 0x2f
 const GREATER = 0x3e
-const NO_ATTRIBUTES = new Attributes()
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
 /** What stands in a tag behind its name, as our writers write it: names without surprises, all values in quotes. */
 const PLAIN_ATTRIBUTES = /(?:\s+[a-zA-Z][\w:.-]*(?:=(?:"[^"]*"|'[^']*'))?)*\s*\/?>/y
@@ -76,7 +75,7 @@ const tags = new TagMemory<Tag>((html, start) => {
   const closing = html.charCodeAt(start + 1) === SLASH
   const nameStart = start + (closing ? 2 : 1)
   if (!isLetter(html.charCodeAt(nameStart)))
-    return { length: 1, isWhole: false, name: '', closing, attributes: NO_ATTRIBUTES, isPlain: false }
+    return { length: 1, isWhole: false, name: '', closing, attributes: new Attributes(), isPlain: false }
   let nameEnd = nameStart + 1
   while (nameEnd < html.length && !endsName(html.charCodeAt(nameEnd))) nameEnd++
   const name = html.slice(nameStart, nameEnd).toLowerCase()
@@ -110,8 +109,8 @@ interface ReadAttributes {
 
 /** The first attribute of a name counts, as in browsers. */
 function readAttributes(html: string, start: number): ReadAttributes {
-  if (html.charCodeAt(start) === GREATER) return { attributes: NO_ATTRIBUTES, end: start + 1, repeated: false }
   const attributes = new Attributes()
+  if (html.charCodeAt(start) === GREATER) return { attributes, end: start + 1, repeated: false }
   let repeated = false
   let at = start
   for (;;) {

@@ -34,7 +34,7 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   tr: ['table', ...SECTIONS],
 }
 
-/** What alone may stand in an element; text, too, only where it is named. */
+/** What alone may stand in an element, and no text beside it. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   '': ['html'],
   html: ['head', 'body'],
@@ -47,7 +47,6 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   thead: ['tr'],
   tr: ['td', 'th'],
 }
-const WITHOUT_TEXT = new Set(Object.keys(CHILDREN))
 
 /** A browser ends a paragraph before any of these. */
 const ENDS_PARAGRAPH = new Set(
@@ -61,66 +60,105 @@ const NEVER_NESTED = new Set(['a', 'button', 'form', 'h1', 'h2', 'h3', 'h4', 'h5
 const CONTROLS = new Set(['button', 'fieldset', 'label', 'select'])
 const ONCE = new Set(['html', 'head', 'body'])
 
-export class OpenElements {
-  readonly #open: string[] = []
-  readonly #counts = new Map<string, number>()
-  readonly #seen = new Set<string>()
+/** What is known of all elements of a name; looked up once a page. */
+class Kind {
+  readonly name: string
+  readonly isVoid: boolean
+  readonly parents: readonly string[] | undefined
+  readonly children: readonly string[] | undefined
+  readonly endsParagraph: boolean
+  readonly isNeverNested: boolean
+  readonly isControl: boolean
+  readonly isOnce: boolean
+  /** How many of them are open. */
+  open = 0
+  isSeen = false
 
-  /** Whether an element of this name is open. */
-  has(tag: string): boolean {
-    return (this.#counts.get(tag) ?? 0) > 0
+  constructor(name: string) {
+    this.name = name
+    this.isVoid = VOID.has(name)
+    this.parents = Object.hasOwn(PARENTS, name) ? PARENTS[name] : undefined
+    this.children = Object.hasOwn(CHILDREN, name) ? CHILDREN[name] : undefined
+    this.endsParagraph = ENDS_PARAGRAPH.has(name)
+    this.isNeverNested = NEVER_NESTED.has(name)
+    this.isControl = CONTROLS.has(name)
+    this.isOnce = ONCE.has(name)
+  }
+}
+
+export class OpenElements {
+  readonly #kinds = new Map<string, Kind>()
+  readonly #page = this.#kind('')
+  readonly #drawing = this.#kind('svg')
+  readonly #paragraph = this.#kind('p')
+  readonly #form = this.#kind('form')
+  readonly #title = this.#kind('title')
+  readonly #open: Kind[] = []
+
+  get inDrawing(): boolean {
+    return this.#drawing.open > 0
+  }
+
+  get inTitle(): boolean {
+    return this.#title.open > 0
   }
 
   /** Notes a start tag, and yields why it cannot stand here, if so. What opens a popover needs no form. */
   begin(tag: string, opensPopover = false): string | undefined {
-    const problem = this.#misplaced(tag, opensPopover)
-    this.#seen.add(tag)
-    if (!VOID.has(tag)) {
-      this.#open.push(tag)
-      this.#count(tag, 1)
+    const kind = this.#kind(tag)
+    const problem = this.#misplaced(kind, opensPopover)
+    kind.isSeen = true
+    if (!kind.isVoid) {
+      this.#open.push(kind)
+      kind.open++
     }
     return problem
   }
 
   /** Notes an end tag, and yields why it ends nothing, or too much, if so. */
   end(tag: string): string | undefined {
-    const innermost = this.#open.at(-1)
-    if (!this.has(tag)) return `has a </${tag}> that ends nothing`
-    for (let name = this.#open.pop(); name !== undefined; name = this.#open.pop()) {
-      this.#count(name, -1)
-      if (name === tag) break
+    const kind = this.#kind(tag)
+    if (kind.open === 0) return `has a </${tag}> that ends nothing`
+    const innermost = this.#open.at(-1)!
+    for (let ended = this.#open.pop(); ended; ended = this.#open.pop()) {
+      ended.open--
+      if (ended === kind) break
     }
-    return innermost === tag ? undefined : `has a </${tag}> where <${innermost}> is open`
+    return innermost === kind ? undefined : `has a </${tag}> where <${innermost.name}> is open`
   }
 
   /** Yields why text cannot stand here, if so. */
   text(): string | undefined {
-    const parent = this.#open.at(-1) ?? ''
-    return WITHOUT_TEXT.has(parent) ? `has text ${parent ? `directly in <${parent}>` : 'outside of <html>'}` : undefined
+    const { name, children } = this.#open.at(-1) ?? this.#page
+    return children ? `has text ${name ? `directly in <${name}>` : 'outside of <html>'}` : undefined
   }
 
   /** Yields what was left open at the end of the page. */
   finish(): string | undefined {
-    return this.#open.length > 0 ? `never ends its <${this.#open.at(-1)}>` : undefined
+    return this.#open.length > 0 ? `never ends its <${this.#open.at(-1)!.name}>` : undefined
   }
 
-  #misplaced(tag: string, opensPopover: boolean): string | undefined {
-    const parent = this.#open.at(-1) ?? ''
-    const parents = Object.hasOwn(PARENTS, tag) ? PARENTS[tag] : undefined
-    const children = Object.hasOwn(CHILDREN, parent) ? CHILDREN[parent] : undefined
-    const inDrawing = this.has('svg')
-    if (!inDrawing && ((parents && !parents.includes(parent)) || (children && !children.includes(tag)))) {
+  #misplaced(kind: Kind, opensPopover: boolean): string | undefined {
+    const { name: tag, parents } = kind
+    const { name: parent, children } = this.#open.at(-1) ?? this.#page
+    if (!this.inDrawing && ((parents && !parents.includes(parent)) || (children && !children.includes(tag)))) {
       return `has a <${tag}> directly in ${parent ? `<${parent}>` : 'the page'}, where none may stand`
     }
-    if (inDrawing && (parent === 'title' || parent === 'desc')) return `has a <${tag}> in the <${parent}> of a drawing`
-    if (this.has('p') && ENDS_PARAGRAPH.has(tag)) return `has a <${tag}> in a <p>, which ends there`
-    if (this.has(tag) && NEVER_NESTED.has(tag)) return `has a <${tag}> in a <${tag}>`
-    if (CONTROLS.has(tag) && !this.has('form') && !opensPopover) return `has a <${tag}> outside of a form`
-    if (ONCE.has(tag) && this.#seen.has(tag)) return `has a second <${tag}>`
+    if (this.inDrawing && (parent === 'title' || parent === 'desc'))
+      return `has a <${tag}> in the <${parent}> of a drawing`
+    if (kind.endsParagraph && this.#paragraph.open > 0) return `has a <${tag}> in a <p>, which ends there`
+    if (kind.isNeverNested && kind.open > 0) return `has a <${tag}> in a <${tag}>`
+    if (kind.isControl && this.#form.open === 0 && !opensPopover) return `has a <${tag}> outside of a form`
+    if (kind.isOnce && kind.isSeen) return `has a second <${tag}>`
     return undefined
   }
 
-  #count(tag: string, by: number): void {
-    this.#counts.set(tag, (this.#counts.get(tag) ?? 0) + by)
+  #kind(name: string): Kind {
+    let kind = this.#kinds.get(name)
+    if (!kind) {
+      kind = new Kind(name)
+      this.#kinds.set(name, kind)
+    }
+    return kind
   }
 }

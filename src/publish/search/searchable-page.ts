@@ -191,10 +191,13 @@ class PageReader {
   /** What an element says of the page in its attributes: `data-pagefind-filter="kind[content]"`. */
   #readFacts(tag: string, attributes: ReadonlyMap<string, string>): void {
     const fact = (which: string): [string, string] | undefined => {
-      const [, name, from] = NAMED.exec(attributes.get(`data-pagefind-${which}`) ?? '') ?? []
+      const said = attributes.get(which)
+      const [, name, from] = said === undefined ? [] : (NAMED.exec(said) ?? [])
       return name === undefined ? undefined : [name, tidy(attributes.get(from!) ?? '')]
     }
-    const [filter, meta, sort] = [fact('filter'), fact('meta'), fact('sort')]
+    const filter = fact('data-pagefind-filter')
+    const meta = fact('data-pagefind-meta')
+    const sort = fact('data-pagefind-sort')
     if (filter) {
       this.#filters[filter[0]] ??= []
       this.#filters[filter[0]]!.push(filter[1])
