@@ -18,6 +18,7 @@ import { indexSite } from '../src/publish/search-index.ts'
 import { totalBytes } from '../src/publish/site-files.ts'
 import { filesForSearchEngines } from '../src/publish/sitemap.ts'
 import { openStage } from '../src/publish/stage.ts'
+import type { StagedFiles } from '../src/publish/staged-files.ts'
 import { swapIn } from '../src/publish/swap.ts'
 import { compiledTemplates } from '../src/publish/templates.ts'
 import { siteToWrite, stagedSite, writePages } from '../src/publish/write-site.ts'
@@ -64,6 +65,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
   const fine = { exitCode: exitCodes.fine, said: found + notice, history }
 
   const stage = openStage(out)
+  let begun: StagedFiles | undefined
   try {
     const site = siteOf(handbook)
     const list = values.cache ? listFile(out) : undefined
@@ -76,6 +78,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     const templates = compiledTemplates(handbook, toWrite.templates, list !== undefined)
     templates.catch(() => {})
     const staged = stagedSite(toWrite, stage.folder)
+    begun = staged
     await progress.phase('data', async () => {
       const kept = pictureCache(values)
       const { content } = toWrite.observed
@@ -87,6 +90,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     })
     await progress.phase('render', async (tell) => writePages(toWrite, staged, stage.folder, await templates, tell))
     const expected = expectedPages(handbook, site)
+    await staged.settle()
     const toAudit = {
       base: handbook.site.base,
       site: handbook.site.site,
@@ -108,6 +112,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     await staged.keepOrMake([{ name: 'search engines', from: searched, make: () => searched }])
     const hosted = hostFiles(staged.files(), handbook.site.base)
     await staged.keepOrMake([{ name: 'hosts', from: hosted, make: () => hosted }])
+    await staged.settle()
     // What is really there, whatever was noted.
     const states = statesBelow(stage.folder)
     const files = states.map(([path, { size }]) => ({ path, bytes: size }))
@@ -139,6 +144,7 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     )
     return { ...fine, files: states }
   } finally {
+    await begun?.end()
     stage.close()
   }
 }

@@ -52,7 +52,8 @@ interface List {
 type WrittenTuple = [path: string, digest: string, bytes: number, stamp: string]
 
 export class LastSite {
-  readonly #folder: string
+  /** Where it is. */
+  readonly folder: string
   readonly #made: ReadonlyMap<string, Made>
   readonly #reads: ReadonlyMap<Read, string>
   /** Stands for everything that all files are made of. */
@@ -67,7 +68,7 @@ export class LastSite {
   constructor(folder: string, list?: string) {
     const kept = list === undefined ? undefined : readList(list)
     const reads = kept?.reads ?? []
-    this.#folder = folder
+    this.folder = folder
     this.#reads = new Map(reads)
     this.#made = new Map(kept?.made.map(([name, ...made]) => [name, madeOf(made, reads)]))
     this.version = kept?.version
@@ -80,7 +81,7 @@ export class LastSite {
     for (const { files } of this.#made.values()) for (const path of files.keys()) known.add(path)
     return (
       [...this.#made.keys()].every((name) => this.intact(name)) &&
-      statesBelow(this.#folder).every(([path]) => known.has(path))
+      statesBelow(this.folder).every(([path]) => known.has(path))
     )
   }
 
@@ -90,15 +91,11 @@ export class LastSite {
     if (!made) return undefined
     const files = new Map<string, WrittenFile>()
     for (const [path, file] of made.files) {
-      const intact = intactFile(this.placeOf(path), file)
+      const intact = intactFile(join(this.folder, path), file)
       if (!intact) return undefined
       files.set(path, intact)
     }
     return { ...made, files }
-  }
-
-  placeOf(path: string): string {
-    return join(this.#folder, path)
   }
 
   /** What stood for what was read. */

@@ -1,11 +1,11 @@
 /** The second thread that renders pages: see `render-pages.ts`. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildRecords } from '../record/record.ts'
+import { FileWriter } from './file-writer.ts'
 import { openRenderer } from './page-renderer.ts'
 import { observed } from './reads.ts'
 import { type PageWorkerData, renderHere } from './render-pages.ts'
 import { bodyIn } from './shared-bodies.ts'
-import { FileWriter } from './staged-files.ts'
 
 const { folder, module, facts, documents, bodies, pieces } = workerData as PageWorkerData
 const site = observed({

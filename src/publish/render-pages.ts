@@ -10,13 +10,14 @@ import { piecesOf, type Site } from '../handbook.ts'
 import type { Document, SiteFacts } from '../record/record.ts'
 import type { Artifact } from './artifact.ts'
 import { type AstroLogLine, heard } from './astro-log.ts'
+import { FileWriter } from './file-writer.ts'
 import type { WrittenFile } from './last-site.ts'
 import type { PageRenderer } from './page-renderer.ts'
 import { systemError } from './publish-error.ts'
 import type { Read } from './reads.ts'
 import { RenderFailed } from './render-failed.ts'
 import { type SharedBodies, sharedBodies } from './shared-bodies.ts'
-import { FileWriter, type StagedFiles } from './staged-files.ts'
+import type { StagedFiles } from './staged-files.ts'
 
 /** Fewer pages are rendered before a second thread has loaded the templates. */
 const WORTH_A_THREAD = 250

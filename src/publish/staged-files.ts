@@ -1,48 +1,11 @@
 /** The files of a site in the making: those that would come out as in the last site are taken from there, the others are made. */
-import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Artifact } from './artifact.ts'
-import { stampOf } from './file-states.ts'
-import { digestOf, type LastSite, type Made, type WrittenFile } from './last-site.ts'
+import { FileLinks } from './file-links.ts'
+import { FileWriter } from './file-writer.ts'
+import type { LastSite, Made, WrittenFile } from './last-site.ts'
 import type { ObservedSite, Read, SiteDigests } from './reads.ts'
 import type { SiteFile } from './site-files.ts'
-
-/** Writes files below a folder, whose folders are made once. A file that is there already is a mistake of ours. */
-export class FileWriter {
-  readonly #folder: string
-  readonly #made = new Set<string>()
-
-  constructor(folder: string) {
-    this.#folder = folder
-  }
-
-  write(path: string, content: string | Uint8Array): WrittenFile {
-    const place = this.#placeFor(path)
-    writeFileSync(place, content, { flag: 'wx' })
-    const found = statSync(place)
-    return { digest: digestOf(content), bytes: found.size, stamp: stampOf(found) }
-  }
-
-  /** One file under two names, where the file system has such; else a copy. Neither name is ever written to again. */
-  link(from: string, path: string): WrittenFile['stamp'] {
-    const place = this.#placeFor(path)
-    try {
-      linkSync(from, place)
-    } catch {
-      copyFileSync(from, place, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-    }
-    return stampOf(statSync(place))
-  }
-
-  #placeFor(path: string): string {
-    const place = join(this.#folder, path)
-    const folder = dirname(place)
-    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true })
-    this.#made.add(folder)
-    return place
-  }
-}
 
 /** Files that are made without a look at who waits. */
 const AT_ONCE = 16
@@ -53,6 +16,7 @@ export class StagedFiles {
   readonly #fresh: SiteFile[] = []
   readonly #writer: FileWriter
   readonly #last: LastSite | undefined
+  readonly #links: FileLinks | undefined
   readonly #digests: SiteDigests
   readonly #during: ObservedSite['during']
 
@@ -63,6 +27,7 @@ export class StagedFiles {
   constructor(folder: string, last: LastSite | undefined, digests: SiteDigests, during: ObservedSite['during']) {
     this.#writer = new FileWriter(folder)
     this.#last = last
+    this.#links = last && new FileLinks({ from: last.folder, to: folder })
     this.#digests = digests
     this.#during = during
   }
@@ -100,21 +65,36 @@ export class StagedFiles {
     }
   }
 
-  /** Whether an artifact would come out as in the last site, and has been taken from there. */
+  /** Whether an artifact would come out as in the last site, and is taken from there: see `settle`. */
   kept({ name, from }: Pick<Artifact, 'name' | 'from'>): boolean {
     const kept = this.#last?.intact(name)
     if (kept?.from !== this.#digests.of(from) || !kept.reads.every((read) => this.#isSame(read))) return false
-    const files = Array.from(kept.files, ([path, file]): [string, WrittenFile] => [
-      path,
-      { ...file, stamp: this.#writer.link(this.#last!.placeOf(path), path) },
-    ])
-    this.all.set(name, { ...kept, files: new Map(files) })
+    this.all.set(name, kept)
+    for (const path of kept.files.keys()) this.#links!.add(path)
     return true
   }
 
   /** Whether there is the same to be read as for the last site. */
   #isSame(read: Read): boolean {
     return this.#last!.ofRead(read) === this.#digests.ofRead(read)
+  }
+
+  /** Waits until all that was taken from the last site is there. */
+  async settle(): Promise<void> {
+    const copies = new Map(await this.#links?.finish())
+    if (copies.size === 0) return
+    for (const [name, made] of this.all) {
+      const files = Array.from(made.files, ([path, file]): [string, WrittenFile] => [
+        path,
+        { ...file, stamp: copies.get(path) ?? file.stamp },
+      ])
+      this.all.set(name, { ...made, files: new Map(files) })
+    }
+  }
+
+  /** Nothing is put into the folder from now on. */
+  async end(): Promise<void> {
+    await this.#links?.end()
   }
 
   /** Notes what was written into the folder. */

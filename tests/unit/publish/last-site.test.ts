@@ -4,6 +4,7 @@ import {
   cpSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -52,6 +53,7 @@ async function build(place: string, names: { [id: string]: string }, version = '
   mkdirSync(stage)
   const staged = new StagedFiles(stage, lastSite(out, list, version), digests, site.during)
   await staged.keepOrMake(artifacts)
+  await staged.settle()
   rmSync(out, { recursive: true, force: true })
   renameSync(stage, out)
   keepList(list, { version, state: '', made: staged.all, digests })
@@ -71,6 +73,19 @@ describe('a second build', () => {
     expect(await build(place, { ...names, api: 'another API', desk: 'the desk' })).toBe(2)
     expect(await build(place, { store: 'the store' })).toBe(0)
     expect(() => statSync(page(place))).toThrow('ENOENT')
+  })
+
+  it('takes files by the thousand in another thread, and has all of them when it ends', async () => {
+    const place = temporaryFolder()
+    const many = Object.fromEntries(Array.from({ length: 1100 }, (_, at) => [`service-${at}`, `the service ${at}`]))
+    expect(await build(place, many)).toBe(2200)
+    const before = statSync(join(place, 'site/service-7/index.html')).ino
+    expect(await build(place, { ...many, 'service-1099': 'another one' })).toBe(2)
+    expect(readdirSync(join(place, 'site')).length).toBe(1100)
+    for (const id of Object.keys(many))
+      expect(readdirSync(join(place, 'site', id))).toEqual(['data.json', 'index.html'])
+    expect(statSync(join(place, 'site/service-7/index.html')).ino).toBe(before)
+    expect(await build(place, { ...many, 'service-1099': 'another one' })).toBe(0)
   })
 
   it('makes everything for another version of what all files are made of', async () => {
