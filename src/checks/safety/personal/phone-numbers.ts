@@ -4,8 +4,11 @@ import { type Detector, findAll, type Leak } from '../leak.ts'
 const INTERNATIONAL =
   /(?<![\w+.:=-])(?:\+|00(?=(?:49|43|41|44|1)[ /-]))[1-9]\d{0,2}(?:[ \u00a0./-]{0,2}(?:\(\d{1,5}\)|\d)){6,14}(?![\w:%]|[.,]\d)/dg
 /** National numbers with a word that says what they are: `Tel. 030 …`, “call 0221/…”. */
-const NAMED =
-  /(?<![\p{L}])(?:tel(?:efon|ephone)?(?:nummer)?|fon|phone|mobile?|mobil(?:telefon)?|handy(?:nummer)?|cell(?:phone)?|fax|ruf(?:nummer|bereitschaft)?|durchwahl|hotline|whatsapp|signal|sms|pager|call(?:ed|ing)?|dial(?:led)?|ring|anrufen|erreichbar|angerufen)(?![\p{L}])[^\n\d+]{0,30}?(?<value>(?:\(0\d{1,5}\)|0\d{1,5}|\(\d{3}\)|\d{3})(?:[ \u00a0./-]{0,3}\d){5,11})(?![\w:%]|[.,]\d)/dgiu
+const NATIONAL = String.raw`(?:\(0\d{1,5}\)|0\d{1,5}|\(\d{3}\)|\d{3})(?:[ \u00a0./-]{0,3}\d){5,11}`
+const END = String.raw`(?![\w:%]|[.,]\d)`
+/** The word, and what may stand between. It is looked for from the number back: fewer things look like a number. */
+const WORD = String.raw`(?<![\p{L}])(?:tel(?:efon|ephone)?(?:nummer)?|fon|phone|mobile?|mobil(?:telefon)?|handy(?:nummer)?|cell(?:phone)?|fax|ruf(?:nummer|bereitschaft)?|durchwahl|hotline|whatsapp|signal|sms|pager|call(?:ed|ing)?|dial(?:led)?|ring|anrufen|erreichbar|angerufen)(?![\p{L}])[^\n\d+]{0,30}`
+const NAMED = new RegExp(`(?=${NATIONAL}${END})(?<=${WORD})(?<value>${NATIONAL})${END}`, 'dgiu')
 /** `tel:` addresses, `(030) 1234 567`, `0171/1234567`, `(212) 555-…`: forms that nothing else has. */
 const SHAPED = [
   /(?<![\w])tel:(?<value>\+?[\d().-]{6,20})(?!\w)/dg,
