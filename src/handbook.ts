@@ -129,31 +129,34 @@ export function bodyOf(document: SourceDocument, source: SourceText, { links, gl
   const key = cache && digest('body', file, lang, glossary?.digest ?? '', source.digest)
   const kept = key && (cache.get(key) as { answers: Answers; body: Omit<Body, 'html' | 'prose'> } | undefined)
   const isSame = ([target, answer]: Answers[number]) => JSON.stringify(resolve(target)) === JSON.stringify(answer)
+  const rendered = (answered: (target: string, answer: Resolution) => void = () => undefined) =>
+    renderBody(body, {
+      file,
+      firstLine: bodyLine,
+      lang,
+      marksEffects: kind === 'runbook',
+      terms: glossary?.terms,
+      resolve(target) {
+        const answer = resolve(target)
+        answered(target, answer)
+        return answer
+      },
+    })
   if (kept && cache.keep(`${key}.html`) && cache.keep(`${key}.prose`) && kept.answers.every(isSame)) {
     return {
       ...kept.body,
-      // A check asks for no HTML, and for the prose of what it has not judged before: they are read when they are wanted.
+      // A check asks for no HTML, and for the prose of what it has not judged before: they are read when they are wanted,
+      // and that they were damaged on the disk is seen only then.
       get html() {
-        return cache.get(`${key}.html`) as string
+        return (cache.get(`${key}.html`) as string | undefined) ?? rendered().html
       },
       get prose() {
-        return cache.get(`${key}.prose`) as BodyPassage[]
+        return (cache.get(`${key}.prose`) as BodyPassage[] | undefined) ?? rendered().prose
       },
     }
   }
   const answers: Answers = []
-  const { html, prose, ...rest } = renderBody(body, {
-    file,
-    firstLine: bodyLine,
-    lang,
-    marksEffects: kind === 'runbook',
-    terms: glossary?.terms,
-    resolve(target) {
-      const answer = resolve(target)
-      answers.push([target, answer])
-      return answer
-    },
-  })
+  const { html, prose, ...rest } = rendered((target, answer) => answers.push([target, answer]))
   const made = {
     ...rest,
     digest: digest('body', file, lang, glossary?.digest ?? '', source.digest, JSON.stringify(answers)),
