@@ -44,11 +44,13 @@ export function publicationEnd({ published }: FrontMatter<'postmortem'>): number
   return published === undefined ? undefined : minuteOf(published) + DAY + GRACE
 }
 
-/** Whether a moment lies where it can, so that it may be held against others. What does not is said by a rule of its own. */
-export function isPlausible(at: string, data: FrontMatter<'postmortem'>, future: number | undefined): boolean {
-  const minute = minuteOf(at)
-  return (
-    minute >= (beginningOf(data.times)?.minute ?? Number.NEGATIVE_INFINITY) &&
-    minute < Math.min(publicationEnd(data) ?? Number.POSITIVE_INFINITY, future ?? Number.POSITIVE_INFINITY)
-  )
+/** The minutes in which a moment can lie, so that it may be held against others. What lies elsewhere is said by a rule of its own. */
+export function plausibleMinutes(
+  data: FrontMatter<'postmortem'>,
+  future: number | undefined,
+): { from: number; before: number } {
+  return {
+    from: beginningOf(data.times)?.minute ?? Number.NEGATIVE_INFINITY,
+    before: Math.min(publicationEnd(data) ?? Number.POSITIVE_INFINITY, future ?? Number.POSITIVE_INFINITY),
+  }
 }

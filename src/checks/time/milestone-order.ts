@@ -14,8 +14,10 @@ const chains: MilestoneName[][] = [
 
 type Pair = readonly [earlier: MilestoneName, later: MilestoneName]
 
-const pairs: Pair[] = chains.flatMap((chain) =>
-  chain.flatMap((earlier, index) => chain.slice(index + 1).map((later) => [earlier, later] as const)),
+const pairs: Pair[] = unique(
+  chains.flatMap((chain) =>
+    chain.flatMap((earlier, index) => chain.slice(index + 1).map((later) => [earlier, later] as const)),
+  ),
 )
 
 export const milestoneOrder: Rule = {
@@ -56,9 +58,8 @@ export const milestoneOrder: Rule = {
  */
 function misplaced(times: Milestones): Map<MilestoneName, Pair> {
   const found = new Map<MilestoneName, Pair>()
-  let broken = unique(pairs).filter(
-    ([earlier, later]) => times[earlier] && times[later] && minuteOf(times[later]) < minuteOf(times[earlier]),
-  )
+  const minutes = Object.fromEntries(Object.entries(times).map(([name, at]) => [name, minuteOf(at)]))
+  let broken = pairs.filter(([earlier, later]) => minutes[later]! < minutes[earlier]!)
   while (broken.length > 0) {
     const conflicts = new Map<MilestoneName, number>()
     for (const name of broken.flatMap(([earlier, later]) => [later, earlier])) {

@@ -2,7 +2,7 @@ import type { TimelineEvent } from '../../model/timeline.ts'
 import { longestAscent } from '../longest-ascent.ts'
 import type { Rule } from '../rule.ts'
 import { validDocuments } from '../valid-documents.ts'
-import { futureFrom, isPlausible } from './incident-bounds.ts'
+import { futureFrom, plausibleMinutes } from './incident-bounds.ts'
 import { minuteOf } from './minutes.ts'
 
 // No fix: whether the row stands in the wrong place or carries the wrong time, only its author can tell.
@@ -31,7 +31,11 @@ export const timelineOrder: Rule = {
     for (const { file, data, locate } of validDocuments(handbook, 'postmortem')) {
       const { timeline } = data
       // A row of another year is out of order as well, but that is not what is wrong with it.
-      const rows = [...timeline.keys()].filter((index) => isPlausible(timeline[index]!.at, data, future))
+      const plausible = plausibleMinutes(data, future)
+      const rows = [...timeline.keys()].filter((index) => {
+        const minute = minuteOf(timeline[index]!.at)
+        return minute >= plausible.from && minute < plausible.before
+      })
       for (const [row, otherRow] of misplacedRows(rows.map((index) => timeline[index]!))) {
         const [index, other] = [rows[row]!, rows[otherRow]!]
         yield {
