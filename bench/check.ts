@@ -55,7 +55,7 @@ async function measure(what: string, run: () => Promise<Figures>): Promise<void>
 
 /** A run of the command as the npm script starts it. */
 function check(content: string, ...options: string[]): Promise<Figures> {
-  const command = ['--import', './scripts/compile-cache.ts', 'scripts/check.ts', '--content', content, ...options]
+  const command = ['--import', './scripts/compile-cache.mjs', 'scripts/check.ts', '--content', content, ...options]
   return measured([process.execPath, ...command], join(import.meta.dirname, '..'))
 }
 

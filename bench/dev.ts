@@ -75,7 +75,7 @@ async function start(content: string): Promise<Server> {
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    ['--import', './scripts/compile-cache.ts', 'scripts/dev.ts', '--content', content, '--port', '4391'],
+    ['--import', './scripts/compile-cache.mjs', 'scripts/dev.ts', '--content', content, '--port', '4391'],
     { cwd: join(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))

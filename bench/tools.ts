@@ -49,7 +49,7 @@ export const tools: Tool[] = [
     commands: (folder) => [
       [
         ...RUNTIME,
-        ...['--import', './scripts/compile-cache.ts', 'scripts/build.ts'],
+        ...['--import', './scripts/compile-cache.mjs', 'scripts/build.ts'],
         ...['--content', join(folder, 'content'), '--theme', join(folder, 'theme'), '--out', join(folder, 'site')],
         // The content lies in no repository of its own: the day is said, as that of the corpus.
         ...['--as-of', '2026-11-20', '--site', 'https://bench.example'],

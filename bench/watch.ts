@@ -30,7 +30,7 @@ try {
 async function measure(what: string, content: string): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', './scripts/compile-cache.ts', 'scripts/check.ts', '--content', content, '--watch', '--no-cache'],
+    ['--import', './scripts/compile-cache.mjs', 'scripts/check.ts', '--content', content, '--watch', '--no-cache'],
     { cwd: join(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let answered = () => {}

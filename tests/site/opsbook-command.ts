@@ -37,7 +37,7 @@ type Command = 'build' | 'check' | 'init' | 'new'
 export function start(name: Command, options: string[], circumstances: Circumstances = {}): Running {
   const { project = projectRoot, cwd = project, env = {}, ownGroup = false, largestFile } = circumstances
   // As the npm scripts call it.
-  const preload = pathToFileURL(join(project, 'scripts/compile-cache.ts')).href
+  const preload = pathToFileURL(join(project, 'scripts/compile-cache.mjs')).href
   const command = [process.execPath, '--import', preload, join(project, `scripts/${name}.ts`), ...options]
   const [program, ...words] = largestFile === undefined ? command : withSmallFiles(command, largestFile)
   const child = spawn(program!, words, {

@@ -16,7 +16,11 @@ const QUOTATION = [
   /(?<![\p{L}\p{N}'])'(?=\S)(?:[^']|(?<=\p{L})'(?=\p{L})){0,300}(?<=\S)'(?![\p{L}\p{N}])/gu,
 ]
 
+const MARK = /[“”„‚‘’«»‹›"']/
+
 /** The text with every character of a quotation replaced by U+FFFC, so that places stay what they are. */
 export function withoutQuotations(text: string): string {
+  // Most texts quote nothing.
+  if (!MARK.test(text)) return text
   return QUOTATION.reduce((rest, quotation) => rest.replace(quotation, (said) => '\uFFFC'.repeat(said.length)), text)
 }

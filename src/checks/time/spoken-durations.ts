@@ -1,5 +1,6 @@
 /** Durations as people write them into sentences: “4 hours and 17 minutes”, “rund zwei Stunden”, “a 43-minute outage”. */
 import type { Language } from '../../model/values.ts'
+import { SignSearch } from '../sign-search.ts'
 
 export interface SpokenDuration {
   start: number
@@ -137,11 +138,14 @@ function patternsOf(lang: Language): Patterns {
 }
 
 /** Most texts name no unit of time at all, and that is seen much faster than that they hold no duration. */
-const MENTIONS_UNIT = /min|hour|day|week|stund|stünd|std|tag|täg|woch|wöch|\d[ \u00a0]?[hd]|hrs?/i
+const unitSigns = new SignSearch(
+  ['min', 'hour', 'hr', 'day', 'week', 'stund', 'std', 'tag', 'woch'].map((sign) => [sign, 1]),
+)
+const OTHER_UNIT = /\d[ \u00a0]?[hd]|stünd|täg|wöch/i
 
 /** All durations of a text, in their order. */
 export function spokenDurations(text: string, lang: Language): SpokenDuration[] {
-  if (!MENTIONS_UNIT.test(text)) return []
+  if (unitSigns.signsIn(text) === 0 && !OTHER_UNIT.test(text)) return []
   const { mentions, part, all } = patternsOf(lang)
   // One blank for each: offsets stay.
   const plain = text.replace(/\s/g, ' ')

@@ -17,9 +17,12 @@ const segmenters: Record<Language, Intl.Segmenter> = {
  * abbreviation that something follows, and in German a number of one or two digits (“am 8. November”).
  */
 const NO_END: Record<Language, RegExp> = {
-  en: /(?:^|[\s.(“"'])(?:\p{L}|approx|ca|cf|dr|fig|incl|mr|mrs|no|prof|resp|st|vs)\.\s*$/iu,
-  de: /(?:^|[\s.(„"'])(?:\p{L}|\d\d?|abb|abs|art|bspw|bzw|ca|dr|evtl|ggf|inkl|insb|kap|max|mind|mio|mrd|nr|prof|sog|st|tel|vgl)\.\s*$/iu,
+  en: /(?:^|[\s.(“"'])(?:\p{L}|approx|ca|cf|dr|fig|incl|mr|mrs|no|prof|resp|st|vs)\.$/iu,
+  de: /(?:^|[\s.(„"'])(?:\p{L}|\d\d?|abb|abs|art|bspw|bzw|ca|dr|evtl|ggf|inkl|insb|kap|max|mind|mio|mrd|nr|prof|sog|st|tel|vgl)\.$/iu,
 }
+
+/** Longer than any of these ends: what stands before it in a sentence need not be looked at. */
+const END = 12
 
 /** The sentences of a text, without the blanks around them. */
 export function sentencesOf(text: string, lang: Language): Sentence[] {
@@ -28,7 +31,7 @@ export function sentencesOf(text: string, lang: Language): Sentence[] {
   // A line end is a blank here: front matter may be folded anywhere.
   for (const { segment, index } of segmenters[lang].segment(text.replaceAll('\n', ' '))) {
     open = { text: (open?.text ?? '') + segment, start: open?.start ?? index }
-    if (NO_END[lang].test(segment)) continue
+    if (NO_END[lang].test(segment.trimEnd().slice(-END))) continue
     sentences.push(open)
     open = undefined
   }

@@ -10,7 +10,7 @@ import { repository } from '../reader/repository.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const script = fileURLToPath(new URL('../../../scripts/alerts.ts', import.meta.url))
-const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
+const preload = new URL('../../../scripts/compile-cache.mjs', import.meta.url).href
 const fixture = fileURLToPath(new URL('../../fixtures/small-handbook', import.meta.url))
 
 /** A repository with rules, and a handbook checked out beside them. */

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** As the npm scripts do it: half of the start is kept. */
-const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
+const preload = new URL('../../../scripts/compile-cache.mjs', import.meta.url).href
 
 interface Result {
   status: number | null

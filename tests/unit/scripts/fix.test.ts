@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 function run(script: string, content: string, ...options: string[]) {
-  const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
+  const preload = new URL('../../../scripts/compile-cache.mjs', import.meta.url).href
   const args = [
     '--import',
     preload,

@@ -15,7 +15,7 @@ import { repository } from '../reader/repository.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const script = fileURLToPath(new URL('../../../scripts/check.ts', import.meta.url))
-const preload = new URL('../../../scripts/compile-cache.ts', import.meta.url).href
+const preload = new URL('../../../scripts/compile-cache.mjs', import.meta.url).href
 const fixture = fileURLToPath(new URL('../../fixtures/small-handbook', import.meta.url))
 const TOKEN = `ghp_${'k3J9xQ2vLm8TzR5wYb7N'}${'c4Hd6Fg1Sa0PeVuX'}`
 
