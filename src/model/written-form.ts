@@ -15,14 +15,14 @@ type Definition =
 export function withoutDefaults(schema: z.ZodType, value: unknown): unknown {
   const { def } = schema as unknown as { def: Definition }
   switch (def.type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(value as object).flatMap(([name, field]) => {
-          const own = def.shape[name]!
-          if (field === undefined || isDefault(own, field)) return []
-          return [[name, withoutDefaults(own, field)]]
-        }),
-      )
+    case 'object': {
+      const written: Record<string, unknown> = {}
+      for (const [name, field] of Object.entries(value as object)) {
+        const own = def.shape[name]!
+        if (field !== undefined && !isDefault(own, field)) written[name] = withoutDefaults(own, field)
+      }
+      return written
+    }
     case 'array':
       return (value as unknown[]).map((element) => withoutDefaults(def.element, element))
     case 'union': {
@@ -39,5 +39,9 @@ export function withoutDefaults(schema: z.ZodType, value: unknown): unknown {
 
 function isDefault(schema: z.ZodType, value: unknown): boolean {
   const { def } = schema as unknown as { def: Definition }
-  return def.type === 'default' && isDeepStrictEqual(value, def.defaultValue)
+  if (def.type !== 'default') return false
+  const { defaultValue } = def
+  // Most defaults are an empty list, and most values are none: neither has to be looked into.
+  if (Array.isArray(value) && Array.isArray(defaultValue) && value.length !== defaultValue.length) return false
+  return value === defaultValue || isDeepStrictEqual(value, defaultValue)
 }
