@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
 import { element, text } from './element.ts'
+import { parseHtmlFragment } from './html-parser.ts'
 import type { MermaidDiagram } from './mermaid-diagram.ts'
 import { unguard } from './mermaid-diagram.ts'
 import { drawWithLibrary } from './mermaid-engine.ts'
@@ -65,9 +65,7 @@ function drawOnce(drawable: string, diagram: MermaidDiagram): Drawing | undefine
     // The library knows less than Mermaid; the caller shows the source instead and says so.
     return undefined
   }
-  const root = fromHtml(svg, { fragment: true }).children.find(
-    (node) => node.type === 'element' && node.tagName === 'svg',
-  )
+  const root = parseHtmlFragment(svg).children.find((node) => node.type === 'element' && node.tagName === 'svg')
   if (root?.type !== 'element') return undefined
   if (diagram.kind !== 'xychart' && countLines(root) !== diagram.relations.length) return undefined
   const { viewBox, width, height } = root.properties

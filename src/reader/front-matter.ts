@@ -72,7 +72,9 @@ export function splitDocument(raw: string, file: string): SplitDocument {
   if (firstLine !== '---') return fail(1, ...openingProblem(firstLine, text))
 
   const closing = /^---[ \t]*\r?$/m.exec(text.slice(firstLine.length))
-  const { matter: block } = matter(text, options)
+  // Up to the line that seems to close it: what stands behind is copied, and of no use here.
+  const head = closing ? text.slice(0, firstLine.length + closing.index + closing[0].length) : text
+  const { matter: block } = matter(head, options)
   const blockEnd = text.indexOf(block, 3) + block.length
   if (
     !closing ||

@@ -404,7 +404,7 @@ describe('gray-matter', () => {
   it('is given options on every call, and never asked to write', () => {
     const text = readFileSync(join(root, 'src/reader/front-matter.ts'), 'utf8')
     const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-    expect(code.match(/\bmatter\([^)]*\)/g)).toEqual(['matter(text, options)'])
+    expect(code.match(/\bmatter\([^)]*\)/g)).toEqual(['matter(head, options)'])
     expect(code).not.toMatch(/matter\.\w+/)
   })
 })
