@@ -53,12 +53,12 @@ export async function listPages(): Promise<Page[]> {
  *
  * @throws when its template has failed. Why is in Astro’s log.
  */
-export async function renderPage(address: string): Promise<string> {
+export async function renderPage(address: string): Promise<Uint8Array> {
   const routeData = routeOf.get(address)
   if (!routeData) throw new Error(`No template makes ${address}.`)
   const response = await app.render(new Request(`http://localhost${base}${encodeURI(address)}`), { routeData })
   if (response.status !== (address === NOT_FOUND ? 404 : 200)) throw new Error(`${address} could not be rendered.`)
-  return await response.text()
+  return await response.bytes()
 }
 
 const NOT_FOUND = '/404.html'

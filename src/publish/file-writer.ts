@@ -1,5 +1,15 @@
 /** Writes files below a folder, whose folders are made once. A file that is there already is a mistake of ours. */
-import { constants, copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Copies, LinkingTask } from './file-links.ts'
 import { stampOf } from './file-states.ts'
@@ -14,10 +24,14 @@ export class FileWriter {
   }
 
   write(path: string, content: string | Uint8Array): WrittenFile {
-    const place = this.#placeFor(path)
-    writeFileSync(place, content, { flag: 'wx' })
-    const found = statSync(place)
-    return { digest: digestOf(content), bytes: found.size, stamp: stampOf(found) }
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    const file = openSync(this.#placeFor(path), 'wx')
+    try {
+      writeFileSync(file, bytes)
+      return { digest: digestOf(bytes), bytes: bytes.length, stamp: stampOf(fstatSync(file)) }
+    } finally {
+      closeSync(file)
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ export interface PageRenderer {
   pages: readonly Page[]
   /** What the templates read of the site while they were loaded: all pages depend on it. */
   shared: readonly Read[]
-  render(path: string): Promise<string>
+  render(path: string): Promise<Uint8Array>
   during: ObservedSite['during']
 }
 
