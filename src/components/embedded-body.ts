@@ -2,9 +2,9 @@
  * Makes a rendered body fit into another page: its anchors get that place’s name in front, so that those of several
  * bodies do not meet, its headings go down some levels, and links to pages that stand on the same page lead there.
  *
- * Only tags are changed. Our renderer escapes `<` and `>` wherever they are text or part of a value, so what stands
- * between the two is a tag: shown code stays as it is, whatever it shows. Frames of tables and drawings are named after
- * their heading, which several bodies may have: they are groups here, and no landmarks of the page.
+ * Only tags are changed, of headings and with attributes. Our renderer escapes `<` and `>` wherever they are text or part of a
+ * value, so what stands between the two is a tag: shown code stays as it is, whatever it shows. Frames of tables and drawings
+ * are named after their heading, which several bodies may have: they are groups here, and no landmarks of the page.
  */
 export function embeddedBody(
   html: string,
@@ -22,7 +22,7 @@ export function embeddedBody(
     if (body === undefined) return address
     return fragment ? `#${body}--${fragment}` : `#${body}`
   }
-  return html.replace(/<[^>]+>/g, (tag) =>
+  return html.replace(/<(?:\/?h[2-6]|[^\s>]+\s)[^>]*>/g, (tag) =>
     tag
       .replace(/^<(\/?)h([2-6])(?=[\s>])/, (_, slash: string, level: string) => {
         return `<${slash}h${Math.min(6, Number(level) + levels)}`

@@ -21,7 +21,7 @@ export function formatters(lang: Language): Formatters {
 
 function makeFormatters(lang: Language) {
   const locale = locales[lang]
-  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const utc = (options: Intl.DateTimeFormatOptions) => ofDays(locale, { ...options, timeZone: 'UTC' })
   const longDay = utc({ day: 'numeric', month: 'long', year: 'numeric' })
   const weekDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDay = utc({ day: 'numeric', month: 'short' })
@@ -29,7 +29,6 @@ function makeFormatters(lang: Language) {
   const shortMonth = utc({ month: 'short', year: 'numeric' })
   const plainNumber = new Intl.NumberFormat(locale)
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const noon = (day: string) => new Date(`${day.slice(0, 10)}T12:00Z`)
 
   return {
     lang,
@@ -38,30 +37,41 @@ function makeFormatters(lang: Language) {
     /** “4 h 17 min” */
     duration: durationWords,
     /** “20 November 2026”, “20. November 2026” */
-    day: (day: string) => longDay.format(noon(day)),
+    day: longDay,
     /** “Tuesday, 20 November 2026” for a heading in a timeline */
-    dayWithWeekday: (day: string) => weekDay.format(noon(day)),
+    dayWithWeekday: weekDay,
     /** “20 Nov”, for ledgers whose year stands elsewhere */
-    shortDay: (day: string) => shortDay.format(noon(day)),
+    shortDay,
     /** “November 2026” */
-    month: (month: string) => longMonth.format(noon(`${month}-01`)),
+    month: (month: string) => longMonth(`${month}-01`),
     /** “Nov 2026”, for ticks of an axis of years */
-    shortMonth: (day: string) => shortMonth.format(noon(day)),
+    shortMonth,
     /** “21:52”, with seconds only where they were given */
     time: (instant: string, zone = 'UTC') => clock(locale, instant, zone),
     /** “18 November 2025, 11:28” in the zone */
-    moment: (instant: string, zone = 'UTC') =>
-      `${longDay.format(noon(dayIn(instant, zone)))}, ${clock(locale, instant, zone)}`,
+    moment: (instant: string, zone = 'UTC') => `${longDay(dayIn(instant, zone))}, ${clock(locale, instant, zone)}`,
     /** “21 Oct, 22:52” in UTC, for tables whose year is known */
-    shortMoment: (instant: string) => `${shortDay.format(noon(dayIn(instant)))}, ${clock(locale, instant, 'UTC')}`,
+    shortMoment: (instant: string) => `${shortDay(dayIn(instant))}, ${clock(locale, instant, 'UTC')}`,
     number: (value: number) => plainNumber.format(value),
     list: (items: Iterable<string>) => listFormat.format(items),
   }
 }
 
+/** Days in a form, or days of moments as they are written. A record has few days and says each of them often. */
+function ofDays(locale: string, options: Intl.DateTimeFormatOptions): (day: string) => string {
+  const format = new Intl.DateTimeFormat(locale, options)
+  const known = new Map<string, string>()
+  return (written) => {
+    const day = written.slice(0, 10)
+    const words = known.get(day) ?? format.format(new Date(`${day}T12:00Z`))
+    known.set(day, words)
+    return words
+  }
+}
+
 /** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
 export function dayIn(instant: string, zone = 'UTC'): string {
-  if (zone === 'UTC') return new Date(instant).toISOString().slice(0, 10)
+  if (zone === 'UTC') return inUtc(instant).slice(0, 10)
   const parts = inZone('en-CA', zone, dayParts).formatToParts(new Date(instant))
   const part = (type: string) => parts.find((each) => each.type === type)!.value
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
@@ -81,10 +91,18 @@ export function placeOf(zone: string): string {
 }
 
 function clock(locale: string, instant: string, zone: string): string {
-  const at = new Date(instant)
   // Both languages write the time of day as ISO 8601 does, and most times are in UTC.
-  if (zone === 'UTC') return at.toISOString().slice(11, at.getUTCSeconds() === 0 ? 16 : 19)
+  if (zone === 'UTC') {
+    const written = inUtc(instant)
+    return written.slice(11, /^:(?!00)/.test(written.slice(16)) ? 19 : 16)
+  }
+  const at = new Date(instant)
   return inZone(locale, zone, at.getUTCSeconds() === 0 ? minutes : seconds).format(at)
+}
+
+/** A moment as ISO 8601 writes it in UTC, as most are written already. */
+function inUtc(instant: string): string {
+  return instant.endsWith('Z') ? instant : new Date(instant).toISOString()
 }
 
 const dayParts: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' }
