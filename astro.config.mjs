@@ -1,3 +1,4 @@
+import { join, resolve, sep } from 'node:path'
 import { defineConfig } from 'astro/config'
 import { devAssets } from './src/dev-assets.ts'
 import { handedOver } from './src/options.ts'
@@ -11,6 +12,12 @@ const plainImports = {
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
 }
+
+/** Folders of which `dev` compiles nothing. The content is watched by `dev` itself; the others may hold whole sites. */
+const unwatched = [options.content, ...['.cache', 'dist'].map((folder) => join(import.meta.dirname, folder))].map(
+  (folder) => resolve(folder),
+)
+const isUnwatched = (path) => unwatched.some((folder) => `${resolve(path)}${sep}`.startsWith(`${folder}${sep}`))
 
 export default defineConfig({
   site: options.site,
@@ -28,5 +35,9 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [devAssets()],
   // The site’s policy allows no script inside a page, so that none is ever set there for being small.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [plainImports, ownTheme(options.theme)] },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [plainImports, ownTheme(options.theme)],
+    server: { watch: { ignored: [isUnwatched] } },
+  },
 })
