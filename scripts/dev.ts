@@ -4,9 +4,9 @@ import { dev } from 'astro'
 import { checkHandbook } from '../src/checks/index.ts'
 import { contentOf, loadHandbook, siteOf } from '../src/handbook.ts'
 import { handOver } from '../src/options.ts'
-import { projectRoot } from '../src/publish/templates.ts'
 import { handOverSite } from '../src/site-content.ts'
 import { command, siteOptions } from './command.ts'
+import { project } from './kept-places.ts'
 import { report } from './report.ts'
 import { checkWhileWriting } from './while-writing.ts'
 import { workCache } from './work-cache.ts'
@@ -25,7 +25,7 @@ await command('dev', async (values) => {
     // Shown before it is judged: whoever writes looks at the page first.
     handOverSite(contentOf(siteOf(handbook)))
     if (!server) {
-      server = await dev({ root: projectRoot, server: { port: values.port }, logLevel: 'warn' })
+      server = await dev({ root: project, server: { port: values.port }, logLevel: 'warn' })
       const { port } = server.address
       process.stdout.write(
         `\nThe handbook is at http://localhost:${port}${options.base ?? '/'}  (search needs npm run build)\n`,

@@ -10,10 +10,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { hasMarker } from '../src/publish/marker.ts'
-import { projectRoot } from '../src/publish/templates.ts'
 import { findChromium, LAUNCH_FLAGS } from '../tests/browser/chromium.ts'
 import { pageTypes } from '../tests/browser/page-types.ts'
 import { serve } from '../tests/browser/static-server.ts'
+import { project } from './kept-places.ts'
 
 /** How a page is looked at. */
 interface Look {
@@ -55,13 +55,13 @@ const readme: Picture[] = [
 ]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, readme: { type: 'boolean' } } })
-const dist = join(projectRoot, 'dist')
+const dist = join(project, 'dist')
 if (!hasMarker(dist)) {
   process.stderr.write('There is no site in dist. Build one first: npm run build\n')
   process.exit(2)
 }
 
-const folder = join(projectRoot, ...(values.readme ? ['docs', 'pictures'] : ['.cache', 'pictures']))
+const folder = join(project, ...(values.readme ? ['docs', 'pictures'] : ['.cache', 'pictures']))
 const wanted: Picture[] = values.readme
   ? readme.map((picture) => ({ density: 1.5, ...picture }))
   : pageTypes

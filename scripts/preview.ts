@@ -3,8 +3,8 @@
 import { resolve } from 'node:path'
 import { preview } from 'astro'
 import { hasMarker } from '../src/publish/marker.ts'
-import { projectRoot } from '../src/publish/templates.ts'
 import { command, shownPath, UsageError } from './command.ts'
+import { project } from './kept-places.ts'
 
 await command('preview', async (values) => {
   const out = resolve(values.out)
@@ -12,7 +12,7 @@ await command('preview', async (values) => {
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
   process.env.ASTRO_PREVIEW_BACKGROUND = '0'
   const server = await preview({
-    root: projectRoot,
+    root: project,
     outDir: out,
     base: values.base ?? '/',
     server: { port: values.port },

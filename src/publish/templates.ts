@@ -25,7 +25,7 @@ import { RenderFailed } from './render-failed.ts'
 import type { CompilingAnswer, CompilingTask } from './template-process.ts'
 
 /** The project’s root: where `astro.config.mjs` and `src/` are. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Below the project, because the bundle looks for packages above the place where it is. */
 const PLACE = join(projectRoot, '.cache/templates')
