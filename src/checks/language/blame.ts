@@ -114,17 +114,20 @@ function languageOf(lang: Language): ReturnType<typeof compiled> {
 export function findBlame(text: string, lang: Language, wanted?: ReadonlySet<BlameKind>): Blame[] {
   const { kinds, aboutBlame, denial, mark, possible } = languageOf(lang)
   const found: Blame[] = []
+  const wantedBits = kinds.reduce((bits, { kind, bit }) => (!wanted || wanted.has(kind) ? bits | bit : bits), 0)
   // Most texts hold no word that it takes: they need not be taken apart.
-  if (possible(text.toLowerCase()) === 0) return found
+  if ((possible(text.toLowerCase()) & wantedBits) === 0) return found
   sentences: for (const { text: written, start: from } of sentencesOf(withoutQuotations(text), lang)) {
     const sentence = lowerCase(written)
-    const bits = possible(sentence)
+    const bits = possible(sentence) & wantedBits
     if (bits === 0) continue
     const marked = mark(sentence)
     const hasPeople = marked !== sentence
     for (const { kind, turned, deniable, always, withPeople, bit } of kinds) {
-      if ((bits & bit) === 0 || (wanted && !wanted.has(kind))) continue
-      for (const { 0: phrase, index } of marked.matchAll(hasPeople ? withPeople : always)) {
+      const pattern = hasPeople ? withPeople : always
+      // Nearly always nothing is found, and to look for all matches makes a copy of the expression first.
+      if ((bits & bit) === 0 || marked.search(pattern) === -1) continue
+      for (const { 0: phrase, index } of marked.matchAll(pattern)) {
         if (aboutBlame.test(sentence)) continue sentences
         if (deniable && denial.test(sentence.slice(Math.max(0, index - REACH_OF_DENIAL), index))) continue
         const start = from + index

@@ -6,8 +6,8 @@ import type { Language } from '../../model/values.ts'
 import { impactDuration } from '../../record/milestones.ts'
 import { validAs } from '../judged-document.ts'
 import type { DocumentRule } from '../rule.ts'
-import { sentencesOf } from '../writing/sentences.ts'
-import { canMean, spokenDurations } from './spoken-durations.ts'
+import { type Sentence, sentencesOf } from '../writing/sentences.ts'
+import { canMean, type SpokenDuration, spokenDurations } from './spoken-durations.ts'
 
 /** Parts in which a duration is told as the author’s own statement about the whole incident. */
 const parts = new Set(['title', 'summary', 'impact.text', 'paragraph', 'heading'])
@@ -42,17 +42,20 @@ export const statedDuration: DocumentRule = {
     const data = validAs(judged, 'postmortem')?.data
     if (!data) return
     for (const { lang, part, text, range } of judged.passages) {
-      if (!parts.has(part) || spokenDurations(text, lang).length === 0) continue
+      if (!parts.has(part)) continue
+      const told = spokenDurations(text, lang).filter((said) => !said.bound)
+      if (told.length === 0) continue
       for (const sentence of sentencesOf(text, lang)) {
-        for (const said of spokenDurations(sentence.text, lang)) {
-          if (said.bound) continue
-          const subject = subjectOf(sentence.text, said, lang, part)
+        const end = sentence.start + sentence.text.length
+        for (const said of told) {
+          if (said.start < sentence.start || said.end > end) continue
+          const subject = subjectOf(sentence, said, lang, part)
           if (!subject || isOfOthers(sentence.text, data)) continue
           const recorded = recordedMinutes(data, subject)
           if (recorded.length === 0 || recorded.some((minutes) => canMean(said, minutes))) continue
           yield {
-            ...range(sentence.start + said.start, sentence.start + said.end),
-            message: `the text says ${sentence.text.slice(said.start, said.end)}, the record ${durationWords(recorded[0]!)}`,
+            ...range(said.start, said.end),
+            message: `the text says ${sentence.text.slice(said.start - sentence.start, said.end - sentence.start)}, the record ${durationWords(recorded[0]!)}`,
             hint: 'Correct the text, or the times and impact windows from which the record computes.',
           }
         }
@@ -119,18 +122,15 @@ const REACH = 120
 const hedge =
   /\s(?:about|around|approximately|roughly|some|nearly|almost|just (?:over|under)|close to|circa|ca\.|a total of|in total|etwa|rund|ungefähr|fast|beinahe|knapp|gut|annähernd)$/i
 
-function subjectOf(
-  sentence: string,
-  said: { start: number; end: number; attributive: boolean },
-  lang: Language,
-  part: string,
-): Subject | undefined {
-  const plain = sentence.replace(/\s/g, ' ')
+function subjectOf(sentence: Sentence, said: SpokenDuration, lang: Language, part: string): Subject | undefined {
+  const plain = sentence.text.replace(/\s/g, ' ')
+  const start = said.start - sentence.start
+  const end = said.end - sentence.start
   const before = plain
-    .slice(Math.max(0, said.start - REACH), said.start)
+    .slice(Math.max(0, start - REACH), start)
     .trimEnd()
     .replace(hedge, '')
-  const after = plain.slice(said.end, said.end + REACH)
+  const after = plain.slice(end, end + REACH)
   // “20 minutes to an hour”, “43 minutes before anybody noticed”
   if (
     /^,? (?:to|or|until|before|after|when|bis|oder|bevor|nachdem|als) (?!(?:detect|notice|discover|mitigate|resolve) )/i.test(
@@ -139,7 +139,7 @@ function subjectOf(
   )
     return
   if (part === 'summary' && inSummary[lang].test(before)) return 'felt'
-  return phrases[lang].find(([, start, end]) => start.test(before) && (end?.test(after) ?? !said.attributive))?.[0]
+  return phrases[lang].find(([, first, last]) => first.test(before) && (last?.test(after) ?? !said.attributive))?.[0]
 }
 
 /** Reports of others, guesses and other incidents have durations of their own. */

@@ -24,12 +24,20 @@ const NO_END: Record<Language, RegExp> = {
 /** Longer than any of these ends: what stands before it in a sentence need not be looked at. */
 const END = 12
 
+/**
+ * A character after which Unicode’s rules can see a sentence end (UAX 29, SB4 and SB11), and something after it. A text
+ * without any is one sentence, as nearly all texts are, and that is seen in a fiftieth of the time that a segmenter takes.
+ */
+const MAY_END = /[\p{Sentence_Terminal}\u2024\r\x85\u2028\u2029]\s*\S/u
+
 /** The sentences of a text, without the blanks around them. */
 export function sentencesOf(text: string, lang: Language): Sentence[] {
+  // A line end is a blank here: front matter may be folded anywhere.
+  const line = text.replaceAll('\n', ' ')
+  if (!MAY_END.test(line)) return [trimmed({ text: line, start: 0 })].filter((sentence) => sentence.text !== '')
   const sentences: Sentence[] = []
   let open: Sentence | undefined
-  // A line end is a blank here: front matter may be folded anywhere.
-  for (const { segment, index } of segmenters[lang].segment(text.replaceAll('\n', ' '))) {
+  for (const { segment, index } of segmenters[lang].segment(line)) {
     open = { text: (open?.text ?? '') + segment, start: open?.start ?? index }
     if (NO_END[lang].test(segment.trimEnd().slice(-END))) continue
     sentences.push(open)

@@ -63,6 +63,31 @@ describe('a sentence', () => {
   })
 })
 
+/** What Unicode’s rules of sentences tell apart. No word is an abbreviation, so each end that they see is one. */
+const telling = [
+  'ab',
+  'Cd',
+  'Äß',
+  'жж',
+  '中中',
+  '12',
+  ...'!?….。,;:()“”„‚\'"»-–‐ \u00a0\u3000\n\r\t\u0085\u2028\u2029\u200b\u2024\uFE52\u0301\u037E\u0964\uFFFC',
+]
+
+describe('every end of a sentence that Unicode’s rules see', () => {
+  it('is one here, in texts that are looked at closely and in those that are not', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+    const texts = fc.array(fc.constantFrom(...telling), { maxLength: 12 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(texts, (text) => {
+        const segments = Array.from(segmenter.segment(text.replaceAll('\n', ' ')), ({ segment }) => segment.trim())
+        expect(sentencesOf(text, 'en').map((sentence) => sentence.text)).toEqual(segments.filter((each) => each !== ''))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+})
+
 describe('the words of a sentence', () => {
   it.each([
     ['', 0],
