@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataSite } from '../src/data/data-file.ts'
-import { dataParts } from '../src/data/data-files.ts'
+import { dataFiles, dataParts } from '../src/data/data-files.ts'
 import { FileWriter } from '../src/publish/file-writer.ts'
 import { publishedText } from '../src/publish/published-text.ts'
 import { readHandbook } from '../src/reader/handbook.ts'
@@ -48,8 +48,10 @@ async function measure(count: number): Promise<void> {
     link: (address) => `https://ops.example.org${withBase(address, '/')}`,
   }
   console.log(`${count} documents`)
-  for (const [family, parts] of Map.groupBy(dataParts(site), ({ name }) => name.split(' ')[0]!)) {
-    const files = timed(`  ${family}`, () => parts.flatMap(({ make }) => [...make()]))
+  const bytes = new Map(Array.from(dataFiles(site), ({ path, content }) => [path, Buffer.byteLength(content)]))
+  const parts = dataParts(site, (path) => bytes.get(path)!)
+  for (const [family, those] of Map.groupBy(parts, ({ name }) => name.split(' ')[0]!)) {
+    const files = timed(`  ${family}`, () => those.flatMap(({ make }) => [...make()]))
     const size = files.reduce((sum, { content }) => sum + content.length, 0)
     const writer = new FileWriter(join(folder, `site-${count}`))
     timed(`    written: ${files.length} files, ${(size / 1e6).toFixed(1)} MB`, () => {

@@ -82,7 +82,8 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
     await progress.phase('data', async () => {
       const kept = pictureCache(values)
       const { content } = toWrite.observed
-      const parts = dataParts(dataSite(handbook, content, (card) => drawCard(card(typeface()), kept)))
+      const shared = dataSite(handbook, content, (card) => drawCard(card(typeface()), kept))
+      const parts = dataParts(shared, (path) => staged.bytesOf(path))
       // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
       const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
       await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))

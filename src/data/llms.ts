@@ -10,7 +10,7 @@ import { licence } from '../i18n/licence.ts'
 import { folders, type Kind } from '../model/index.ts'
 import { copyPath, languageRoot } from '../record/address.ts'
 import { type Document, documentAddress, type Record } from '../record/record.ts'
-import type { DataFile, DataSite } from './data-file.ts'
+import type { DataPart, DataSite } from './data-file.ts'
 import { documentMarkdown } from './markdown-copy.ts'
 
 /** Links in one section of `llms.txt`: a reader has to take in all of it before anything else. */
@@ -25,13 +25,21 @@ interface Section {
   documents: Document[]
 }
 
-export function* llmsFiles(site: DataSite, most = MOST_BYTES): Generator<DataFile> {
+/**
+ * Each file is a part of its own, so that a change of one text makes one file of many anew.
+ *
+ * @param bytesOf how long the Markdown copy of a document is, by its path; it tells what goes into which file before any is made
+ */
+export function* llmsParts(site: DataSite, bytesOf: (path: string) => number, most = MOST_BYTES): Generator<DataPart> {
   for (const [lang, record] of site.records) {
     const sections = sectionsOf(record)
     if (sections.length === 0) continue
     const root = languageRoot(lang, site.facts.catalogues.settings.languages[0]!).slice(1)
-    yield { path: `${root}llms.txt`, content: overview(record, sections, site) }
-    yield* wholeText(root, record, sections, site, most)
+    const path = `${root}llms.txt`
+    // What it lists is looked up once more where it is seen.
+    const make = () => [{ path, content: overview(record, sectionsOf(record), site) }]
+    yield { name: `llms ${path}`, from: null, make }
+    yield* wholeText(root, record, sections, site, { bytesOf, most })
   }
 }
 
@@ -124,49 +132,66 @@ function* wholeText(
   record: Record,
   sections: readonly Section[],
   site: DataSite,
-  most: number,
-): Generator<DataFile> {
-  const texts = sections.map(({ documents }) => documents.map((document) => textOf(document, site)))
-  const all = `${[preamble(record), ...texts.flat()].join('\n\n')}\n`
-  if (Buffer.byteLength(all) <= most) {
-    yield { path: `${root}llms-full.txt`, content: all }
+  { bytesOf, most }: { bytesOf: (path: string) => number; most: number },
+): Generator<DataPart> {
+  const path = `${root}llms-full.txt`
+  const [first] = site.facts.catalogues.settings.languages
+  const size = (document: Document) =>
+    Buffer.byteLength(headOf(document, site)) + bytesOf(copyPath(document, 'md', first!)) + BETWEEN.length
+  const texts = (documents: readonly Document[]) => documents.map((document) => textOf(document, site))
+  const all = sections.flatMap(({ documents }) => documents)
+  const begun = Buffer.byteLength(preamble(record)) + BETWEEN.length
+  if (all.reduce((bytes, document) => bytes + size(document), begun) <= most) {
+    yield {
+      name: `llms ${path}`,
+      from: all,
+      make: () => [{ path, content: joined([preamble(record), ...texts(all)]) }],
+    }
     return
   }
-  const { llms } = messages(record.lang)
   const index: string[] = []
-  for (const [at, { name, title }] of sections.entries()) {
-    for (const [part, content] of [...parts(texts[at]!, most)].entries()) {
+  for (const { name, title, documents } of sections) {
+    for (const [part, those] of inParts(documents, size, most).entries()) {
       const number = part === 0 ? '' : `-${part + 1}`
       const path = `${root}llms-full/${name}${number}.txt`
       index.push(listItem(part === 0 ? title : `${title} (${part + 1})`, site.link(`/${path}`)))
-      yield { path, content }
+      yield { name: `llms ${path}`, from: those, make: () => [{ path, content: joined(texts(those)) }] }
     }
   }
-  const content = `${[preamble(record), llms.parts, index.join('\n')].join('\n\n')}\n`
-  yield { path: `${root}llms-full.txt`, content }
+  const { llms } = messages(record.lang)
+  const make = () => [{ path, content: joined([preamble(record), llms.parts, index.join('\n')]) }]
+  yield { name: `llms ${path}`, from: index, make }
 }
 
-/** Texts one behind the other, in as many files as it takes; a text that is longer than a file may be has its own. */
-function* parts(texts: readonly string[], most: number): Generator<string> {
-  let part: string[] = []
+/** What stands between two texts. */
+const BETWEEN = '\n\n'
+
+function joined(texts: readonly string[]): string {
+  return `${texts.join(BETWEEN)}\n`
+}
+
+/** Documents one behind the other, in as many files as it takes; one that is longer than a file may be has its own. */
+function inParts(documents: readonly Document[], size: (document: Document) => number, most: number): Document[][] {
+  const parts: Document[][] = []
   let bytes = 0
-  for (const text of texts) {
-    const size = Buffer.byteLength(text) + 2
-    if (part.length > 0 && bytes + size > most) {
-      yield `${part.join('\n\n')}\n`
-      part = []
-      bytes = 0
+  for (const document of documents) {
+    bytes += size(document)
+    if (parts.length > 0 && bytes <= most) parts.at(-1)!.push(document)
+    else {
+      parts.push([document])
+      bytes = size(document)
     }
-    part.push(text)
-    bytes += size
   }
-  yield `${part.join('\n\n')}\n`
+  return parts
 }
 
 /** A document under its title and its address: the facts of its front matter, then its text, whose headings are below the title’s. */
 function textOf(document: Document, site: DataSite): string {
-  const address = site.link(documentAddress(document, site.facts))
-  return `# ${plain(document.data.title)}\n\n${address}\n\n${documentMarkdown(document, site).trimEnd()}`
+  return headOf(document, site) + documentMarkdown(document, site).trimEnd()
+}
+
+function headOf(document: Document, site: DataSite): string {
+  return `# ${plain(document.data.title)}\n\n${site.link(documentAddress(document, site.facts))}\n\n`
 }
 
 function heading(words: string): string {

@@ -14,6 +14,7 @@ export class StagedFiles {
   /** All that is in the site so far, by name. */
   readonly all = new Map<string, Made>()
   readonly #fresh: SiteFile[] = []
+  readonly #bytes = new Map<string, number>()
   readonly #writer: FileWriter
   readonly #last: LastSite | undefined
   readonly #links: FileLinks | undefined
@@ -37,10 +38,14 @@ export class StagedFiles {
     return [...this.#fresh]
   }
 
+  /** How long a file is that is in the site so far. */
+  bytesOf(path: string): number {
+    return this.#bytes.get(path)!
+  }
+
   /** All files so far, in code-unit order of their paths. */
   files(): SiteFile[] {
-    const files: SiteFile[] = []
-    for (const made of this.all.values()) for (const [path, { bytes }] of made.files) files.push({ path, bytes })
+    const files = Array.from(this.#bytes, ([path, bytes]): SiteFile => ({ path, bytes }))
     return files.sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 
@@ -70,7 +75,10 @@ export class StagedFiles {
     const kept = this.#last?.intact(name)
     if (kept?.from !== this.#digests.of(from) || !kept.reads.every((read) => this.#isSame(read))) return false
     this.all.set(name, kept)
-    for (const path of kept.files.keys()) this.#links!.add(path)
+    for (const [path, { bytes }] of kept.files) {
+      this.#bytes.set(path, bytes)
+      this.#links!.add(path)
+    }
     return true
   }
 
@@ -100,6 +108,9 @@ export class StagedFiles {
   /** Notes what was written into the folder. */
   add(name: string, from: unknown, files: ReadonlyMap<string, WrittenFile>, reads: readonly Read[]): void {
     this.all.set(name, { from: this.#digests.of(from), reads, files })
-    for (const [path, { bytes }] of files) this.#fresh.push({ path, bytes })
+    for (const [path, { bytes }] of files) {
+      this.#bytes.set(path, bytes)
+      this.#fresh.push({ path, bytes })
+    }
   }
 }

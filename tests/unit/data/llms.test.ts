@@ -1,7 +1,7 @@
 /** What programs that read text are told: every text that holds, none that does not, in files that do not grow for ever. */
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { llmsFiles, MOST_LISTED } from '../../../src/data/llms.ts'
+import { llmsParts, MOST_LISTED } from '../../../src/data/llms.ts'
 import { markdownFile } from '../../../src/data/markdown-copy.ts'
 import { loadHandbook } from '../../../src/handbook.ts'
 import { contentFolder, manifesto, postmortem, process, runbook } from '../reader/content.ts'
@@ -22,9 +22,15 @@ async function made(content: Record<string, string>, options: { site?: string; m
   const { most, ...site } = options
   const handbook = await loadHandbook({ content: contentFolder(content), drafts: true, ...site })
   const data = dataSiteOf(handbook)
+  const copies = data.documents.map((document) => markdownFile(document, data))
+  const bytes = new Map(copies.map(({ path, content }) => [path, Buffer.byteLength(content)]))
   return {
-    copies: new Set(data.documents.map((document) => markdownFile(document, data).path)),
-    texts: new Map(Array.from(llmsFiles(data, most), ({ path, content }) => [path, String(content)])),
+    copies: new Set(bytes.keys()),
+    texts: new Map(
+      [...llmsParts(data, (path) => bytes.get(path)!, most)]
+        .flatMap(({ make }) => [...make()])
+        .map(({ path, content }) => [path, String(content)]),
+    ),
   }
 }
 
