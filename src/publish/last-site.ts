@@ -34,17 +34,18 @@ export interface PublishedList {
   state: string
   made: ReadonlyMap<string, Made>
   /** What stands for what was read. */
-  digests: Pick<SiteDigests, 'ofRead'>
+  digests: Pick<SiteDigests, 'ofRead' | 'record'>
 }
 
 /** To be raised when the list becomes another. */
-const FORM = 2
+const FORM = 3
 
 /** The list as it is kept. */
 interface List {
   form: typeof FORM
   version: string
   state: string
+  record: string
   /** Each once, with what stands for what was read: files have most of them in common. */
   reads: [read: Read, digest: string][]
   made: [name: string, from: string, reads: number[], files: WrittenTuple[]][]
@@ -60,6 +61,8 @@ export class LastSite {
   readonly version: string | undefined
   /** Stands for everything that the site as a whole is made of. */
   readonly state: string | undefined
+  /** Stands for all that its records were made of. */
+  readonly record: string | undefined
 
   /**
    * @param folder where the site was published
@@ -73,6 +76,7 @@ export class LastSite {
     this.#made = new Map(kept?.made.map(([name, ...made]) => [name, madeOf(made, reads)]))
     this.version = kept?.version
     this.state = kept?.state
+    this.record = kept?.record
   }
 
   /** Whether all files are still what was written, and no others are there. */
@@ -137,7 +141,10 @@ export function keepList(list: string, { version, state, made, digests }: Publis
     Array.from(files, ([path, { digest, bytes, stamp }]): WrittenTuple => [path, digest, bytes, stamp]),
   ])
   const reads = Array.from(places.keys(), (read): List['reads'][number] => [read, digests.ofRead(read)])
-  keepText(list, JSON.stringify({ form: FORM, version, state, reads, made: entries } satisfies List))
+  keepText(
+    list,
+    JSON.stringify({ form: FORM, version, state, record: digests.record, reads, made: entries } satisfies List),
+  )
 }
 
 function readList(list: string): List | undefined {

@@ -119,10 +119,23 @@ function entries<T extends Map<string, unknown> | Set<string>>(value: T, note: (
 /** An object that is written with so many characters is written as its digest. */
 const LONG = 160
 
+/** What begins a path into one of the records. */
+const OF_RECORD = '["records",'
+
+/** What stood for the values of an earlier site. */
+export interface EarlierDigests {
+  /** Stands for all that its records were made of. */
+  readonly record: string | undefined
+  ofRead(read: Read): string | undefined
+}
+
 /** What stands for the values of a site, so that two builds can be compared. */
 export class SiteDigests {
+  /** Stands for all that the records are made of: of the same documents and facts, they are the same. */
+  readonly record: string
   readonly #content: SiteContent
   readonly #bodies: ReadonlyMap<string, string>
+  #sameRecord: EarlierDigests | undefined
   readonly #ofRead = new Map<Read, string>()
   readonly #ofObject = new WeakMap<object, string>()
 
@@ -130,13 +143,20 @@ export class SiteDigests {
   constructor(content: SiteContent, bodies: ReadonlyMap<string, string>) {
     this.#content = content
     this.#bodies = bodies
+    this.record = this.of([content.facts, content.documents])
+  }
+
+  /** Nothing of a record that is made of the same as an earlier one, by the same code, is gone through again. */
+  takeFrom(earlier: EarlierDigests): void {
+    if (earlier.record === this.record) this.#sameRecord = earlier
   }
 
   /** What stands for what is there to be read now. */
   ofRead(read: Read): string {
     let known = this.#ofRead.get(read)
     if (known === undefined) {
-      known = this.#digestAt(JSON.parse(read))
+      known =
+        (read.startsWith(OF_RECORD) ? this.#sameRecord?.ofRead(read) : undefined) ?? this.#digestAt(JSON.parse(read))
       this.#ofRead.set(read, known)
     }
     return known

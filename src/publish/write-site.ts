@@ -54,15 +54,18 @@ export function siteToWrite(
   const templates = templatesVersion(handbook)
   // What changes with each commit and each day is no part of it: few pages show it, and those are seen to read it.
   const { head: _, modified: __, asOf: ___, ...lasting } = site.facts
+  const version = digest(templates, digests.of(lasting))
+  const last = new LastSite(out, list)
+  if (last.version === version) digests.takeFrom(last)
   return {
     handbook,
     site,
     observed: observed(content),
     digests,
     images,
-    last: new LastSite(out, list),
+    last,
     templates,
-    version: digest(templates, digests.of(lasting)),
+    version,
     state: digests.of([templates, site.facts, bodies, shown, [...allowed]]),
   }
 }
