@@ -10,6 +10,8 @@ export interface PageRenderer {
   pages: readonly Page[]
   /** What the templates read of the site while they were loaded: all pages depend on it. */
   shared: readonly Read[]
+  /** What they read to list the pages: the list, and what each page is given, is made of it. */
+  listed: readonly Read[]
   render(path: string): Promise<Uint8Array>
   during: ObservedSite['during']
 }
@@ -18,8 +20,8 @@ export interface PageRenderer {
 export async function openRenderer(module: string, { content, during }: ObservedSite): Promise<PageRenderer> {
   handOverSite(content)
   const { made: renderer, reads } = await during(async () => (await import(module)) as typeof Renderer)
-  const pages = await renderer.listPages()
-  return { pages, shared: reads, render: (path) => renderer.renderPage(addressOf(path)), during }
+  const { made: pages, reads: listed } = await during(() => renderer.listPages())
+  return { pages, shared: reads, listed, render: (path) => renderer.renderPage(addressOf(path)), during }
 }
 
 /** The file of a page. */

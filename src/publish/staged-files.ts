@@ -70,10 +70,15 @@ export class StagedFiles {
     }
   }
 
-  /** Whether an artifact would come out as in the last site, and is taken from there: see `settle`. */
-  kept({ name, from }: Pick<Artifact, 'name' | 'from'>): boolean {
+  /**
+   * Whether an artifact would come out as in the last site, and is taken from there: see `settle`.
+   *
+   * @param isFromSame whether it is known already that its maker is given the same as for the last site
+   */
+  kept({ name, from }: Pick<Artifact, 'name' | 'from'>, isFromSame = false): boolean {
     const kept = this.#last?.intact(name)
-    if (kept?.from !== this.#digests.of(from) || !kept.reads.every((read) => this.#isSame(read))) return false
+    if (!kept || !(isFromSame || kept.from === this.#digests.of(from))) return false
+    if (!kept.reads.every((read) => this.#isSame(read))) return false
     this.all.set(name, kept)
     for (const [path, { bytes }] of kept.files) {
       this.#bytes.set(path, bytes)

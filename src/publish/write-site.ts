@@ -90,8 +90,12 @@ export async function writePages(
     const renderer = await openRenderer(templates.renderer, observed)
     const shared = digests.of([renderer.shared, digests.ofReads(renderer.shared)])
     await staged.keepOrMake([...assetsOf(templates.assets), ...images])
+    // The list of the pages is made as files are, if of none: where it would be the same, so are the props of every page in it.
+    const list = { name: 'list of pages', from: shared }
+    const isSameList = staged.kept(list)
+    if (!isSameList) staged.add(list.name, list.from, new Map(), renderer.listed)
     const pages = renderer.pages.map((page) => ({ name: pathOf(page), from: [page.props, shared] }))
-    const stale = pages.filter((page) => !staged.kept(page))
+    const stale = pages.filter((page) => !staged.kept(page, isSameList))
     await renderPages(stale, {
       renderer,
       module: templates.renderer,

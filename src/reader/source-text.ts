@@ -4,8 +4,7 @@ import { digest } from './work-cache.ts'
 
 export class SourceText {
   readonly text: string
-  readonly #lineStarts: number[] = [0]
-
+  #starts: number[] | undefined
   #digest: string | undefined
 
   /** Stands for the text in the keys of kept work. */
@@ -16,7 +15,16 @@ export class SourceText {
 
   constructor(text: string) {
     this.text = text
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
+  }
+
+  /** Where each line begins. Of most texts nobody asks for a place. */
+  get #lineStarts(): number[] {
+    if (this.#starts) return this.#starts
+    const { text } = this
+    const starts = [0]
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    this.#starts = starts
+    return starts
   }
 
   /** How many lines there are. */
