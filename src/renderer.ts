@@ -18,14 +18,22 @@ const { routes, pageMap } = app.manifest
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 const routeOf = new Map<string, RouteData>()
 
-/** All pages of all templates, in no order that means anything. */
-export async function listPages(): Promise<Page[]> {
-  const pages: Page[] = []
+/** Loads all templates: what they compute while they are loaded, such as the stylesheets, is part of every page. */
+export async function loadTemplates() {
+  const templates = []
   for (const { routeData: route } of routes) {
     const load = pageMap?.get(route.component)
     if (!load || route.origin !== 'project') continue
     const module = await load()
-    const template = await module.page()
+    templates.push({ route, module, template: await module.page() })
+  }
+  return templates
+}
+
+/** All pages of the templates, in no order that means anything. */
+export async function listPages(templates: Awaited<ReturnType<typeof loadTemplates>>): Promise<Page[]> {
+  const pages: Page[] = []
+  for (const { route, module, template } of templates) {
     const paths: GetStaticPathsItem[] = template.getStaticPaths
       ? ((await template.getStaticPaths({
           routePattern: route.route,

@@ -19,9 +19,13 @@ export interface PageRenderer {
 /** Loads the templates of a site. Once a thread: what they have read of it while they were loaded stays. */
 export async function openRenderer(module: string, { content, during }: ObservedSite): Promise<PageRenderer> {
   handOverSite(content)
-  const { made: renderer, reads } = await during(async () => (await import(module)) as typeof Renderer)
-  const { made: pages, reads: listed } = await during(() => renderer.listPages())
-  return { pages, shared: reads, listed, render: (path) => renderer.renderPage(addressOf(path)), during }
+  const { made, reads: shared } = await during(async () => {
+    const renderer = (await import(module)) as typeof Renderer
+    return { renderer, templates: await renderer.loadTemplates() }
+  })
+  const { renderer, templates } = made
+  const { made: pages, reads: listed } = await during(() => renderer.listPages(templates))
+  return { pages, shared, listed, render: (path) => renderer.renderPage(addressOf(path)), during }
 }
 
 /** The file of a page. */

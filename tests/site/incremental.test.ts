@@ -12,6 +12,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -41,10 +42,11 @@ const place = workspace()
 /** A handbook, its look, and how it is built: all that a site depends on; and what earlier builds have left. */
 class Walk {
   /** A copy of the project: its code is edited as well, and its caches are damaged. */
-  readonly project = join(place, 'project')
-  readonly content = join(place, 'content')
-  readonly out = join(place, 'site')
-  readonly theme = join(place, 'theme')
+  readonly #place = mkdtempSync(join(place, 'walk-'))
+  readonly project = join(this.#place, 'project')
+  readonly content = join(this.#place, 'content')
+  readonly out = join(this.#place, 'site')
+  readonly theme = join(this.#place, 'theme')
   readonly dice: Dice
   handbook = new EditedHandbook()
   options: Record<string, string | undefined> = { 'as-of': '2026-06-01' }
@@ -55,7 +57,7 @@ class Walk {
   readonly log: string[] = []
   refused = 0
   #day = 0
-  #clean = join(place, 'clean')
+  #clean = join(this.#place, 'clean')
 
   constructor(seed: number) {
     this.dice = diceOf(seed)
@@ -101,7 +103,7 @@ class Walk {
   /** The same handbook in another place, of which nobody has kept anything, built into a site of its own. */
   async cleanBuild(isWithoutTemplates: boolean): Promise<string> {
     rmSync(this.#clean, { recursive: true, force: true })
-    this.#clean = join(place, `clean-${this.log.length}`)
+    this.#clean = join(this.#place, `clean-${this.log.length}`)
     const [content, out] = [join(this.#clean, 'content'), join(this.#clean, 'site')]
     cpSync(this.content, content, { recursive: true })
     // Templates are kept for all handbooks, all else by the place of the content or of the site.
@@ -294,6 +296,16 @@ function anything(walk: Walk): string | undefined {
   walk.isCompiledAnew = true
   return of(templates)[1](walk)
 }
+
+test('the first code in a page of a kind brings its styles to all pages of that kind', async () => {
+  const walk = new Walk(1)
+  const begun = await walk.build()
+  expect(begun.code, begun.stderr).toBe(0)
+  appendFileSync(join(walk.content, 'manifesto/manifesto.md'), '\n```console\n$ uptime\n```\n')
+  const ended = await walk.build()
+  expect(ended.code, ended.stderr).toBe(0)
+  expect(difference(walk.out, await walk.cleanBuild(false))).toEqual([])
+}, 240_000)
 
 test(
   `a walk of ${steps} builds from seed ${seed} publishes what clean builds make`,
