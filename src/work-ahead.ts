@@ -74,6 +74,7 @@ export class WorkAhead {
 class OtherThread {
   readonly #number: number
   readonly #worker: Worker
+  readonly #ended: Promise<void>
   #replies = 0
   #hasFailed = false
 
@@ -85,10 +86,11 @@ class OtherThread {
       const bytes = Buffer.from(written)
       for (const [index, key] of keys.entries()) cache.take(key, bytes.subarray(ends[index - 1] ?? 0, ends[index]))
     })
-    // What a thread fails at is done again by the one who asks for it, and fails there.
-    this.#worker.on('error', () => {
+    // What a thread fails at, or leaves, is done again by the one who asks for it, and fails there.
+    const fail = () => {
       this.#hasFailed = true
-    })
+    }
+    this.#ended = once(this.#worker, 'exit').then(fail, fail)
   }
 
   begin(request: Request): void {
@@ -99,7 +101,10 @@ class OtherThread {
   /** Waits for what it has claimed, and for nothing else: one that was slow to start holds nobody up. */
   async finish(claims: Claims): Promise<void> {
     const wanted = claims.filter((number) => number === this.#number).length
-    while (this.#replies < wanted && !this.#hasFailed) await once(this.#worker, 'message').catch(() => undefined)
+    while (this.#replies < wanted && !this.#hasFailed) {
+      const answered = once(this.#worker, 'message').catch(() => undefined)
+      await Promise.race([answered, this.#ended])
+    }
   }
 
   end(): void {

@@ -2,9 +2,9 @@
  * Puts files of one folder into another, under the same names. To make tens of thousands of names takes a system seconds:
  * another thread does it, while this one finds out what else is to be put there.
  */
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { linkFiles } from './file-writer.ts'
+import { answerOf } from './thread-answer.ts'
 
 /** So many are linked before another thread has begun, and told to it at a time. */
 const BATCH = 1000
@@ -21,7 +21,7 @@ export type Copies = [path: string, stamp: string][]
 export class FileLinks {
   readonly #task: LinkingTask
   #waiting: string[] = []
-  #thread: { worker: Worker; answer: Promise<Copies[]> } | undefined
+  #thread: { worker: Worker; answer: Promise<Copies> } | undefined
 
   constructor(task: LinkingTask) {
     this.#task = task
@@ -43,8 +43,7 @@ export class FileLinks {
     try {
       this.#thread.worker.postMessage(waiting)
       this.#thread.worker.postMessage('end')
-      const [copies] = await this.#thread.answer
-      return copies!
+      return await this.#thread.answer
     } finally {
       await this.end()
     }
@@ -58,7 +57,7 @@ export class FileLinks {
 
   #begin() {
     const worker = new Worker(new URL('./linking-thread.ts', import.meta.url), { workerData: this.#task })
-    const answer = once(worker, 'message') as Promise<Copies[]>
+    const answer = answerOf<Copies>(worker)
     // A failure is told to whoever waits for the end.
     answer.catch(() => {})
     return { worker, answer }

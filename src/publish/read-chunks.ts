@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { LeakSettings } from './audit-leaks.ts'
 import { type FileToRead, type ReadFile, readFiles } from './file-reading.ts'
+import { answerOf } from './thread-answer.ts'
 
 /** What all chunks have in common. */
 export interface ReadingTask {
@@ -104,7 +105,7 @@ class ReadingThread {
     for (;;) {
       this.#send()
       if (this.#sent.length > 0) {
-        const [done] = (await once(this.#worker, 'message')) as [ReadFile[]]
+        const done = await answerOf<ReadFile[]>(this.#worker)
         this.#tell(this.#sent.shift()!, done)
       } else if (this.#isLast) return
       else {

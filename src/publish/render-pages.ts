@@ -2,7 +2,6 @@
  * Renders pages into a site. Where there are many, a second thread takes part: a page is a function of plain data, so that it
  * does not matter which of the two makes it.
  */
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -18,6 +17,7 @@ import type { Read } from './reads.ts'
 import { RenderFailed } from './render-failed.ts'
 import { type SharedBodies, sharedBodies } from './shared-bodies.ts'
 import type { StagedFiles } from './staged-files.ts'
+import { answerOf } from './thread-answer.ts'
 
 /** Fewer pages are rendered before a second thread has loaded the templates. */
 const WORTH_A_THREAD = 250
@@ -132,10 +132,9 @@ function workerFor({ module, folder, site: { facts, documents } }: { module: str
   }
   const worker = new Worker(new URL('./page-worker.ts', import.meta.url), { workerData: data })
   return {
-    async render(paths: readonly string[]): Promise<PageWorkerAnswer> {
+    render(paths: readonly string[]): Promise<PageWorkerAnswer> {
       worker.postMessage(paths)
-      const [answer] = await once(worker, 'message')
-      return answer
+      return answerOf(worker)
     },
     close: () => worker.terminate(),
   }
