@@ -1,5 +1,6 @@
 /** Where a text blames people, instead of telling what the system offered and allowed. */
 import type { Language } from '../../model/values.ts'
+import { matchesOf } from '../matches.ts'
 import { SignSearch } from '../sign-search.ts'
 import { sentencesOf } from '../writing/sentences.ts'
 import { english } from './english.ts'
@@ -124,10 +125,8 @@ export function findBlame(text: string, lang: Language, wanted?: ReadonlySet<Bla
     const marked = mark(sentence)
     const hasPeople = marked !== sentence
     for (const { kind, turned, deniable, always, withPeople, bit } of kinds) {
-      const pattern = hasPeople ? withPeople : always
-      // Nearly always nothing is found, and to look for all matches makes a copy of the expression first.
-      if ((bits & bit) === 0 || marked.search(pattern) === -1) continue
-      for (const { 0: phrase, index } of marked.matchAll(pattern)) {
+      if ((bits & bit) === 0) continue
+      for (const { 0: phrase, index } of matchesOf(marked, hasPeople ? withPeople : always)) {
         if (aboutBlame.test(sentence)) continue sentences
         if (deniable && denial.test(sentence.slice(Math.max(0, index - REACH_OF_DENIAL), index))) continue
         const start = from + index

@@ -1,5 +1,6 @@
 /** Durations as people write them into sentences: “4 hours and 17 minutes”, “rund zwei Stunden”, “a 43-minute outage”. */
 import type { Language } from '../../model/values.ts'
+import { matchesOf } from '../matches.ts'
 import { SignSearch } from '../sign-search.ts'
 
 export interface SpokenDuration {
@@ -151,11 +152,11 @@ export function spokenDurations(text: string, lang: Language): SpokenDuration[] 
   const plain = text.replace(/\s/g, ' ')
   if (!mentions.test(plain)) return []
   const { numbers, units, approximate, bound } = words[lang]
-  return [...plain.matchAll(all)].map(({ 0: said, index }) => {
+  return matchesOf(plain, all).map(({ 0: said, index }) => {
     let minutes = 0
     let unit = WEEK
     let attributive = false
-    for (const [, number, name] of said.matchAll(part)) {
+    for (const [, number, name] of matchesOf(said, part)) {
       const each = units.find(([pattern]) => pattern.test(name!.replace(/^[-\s]/, '')))![1]
       minutes += (numbers[number!.toLowerCase()] ?? Number(number!.replaceAll(',', ''))) * each
       unit = Math.min(unit, each)

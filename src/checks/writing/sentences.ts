@@ -30,8 +30,22 @@ const END = 12
  */
 const MAY_END = /[\p{Sentence_Terminal}\u2024\r\x85\u2028\u2029]\s*\S/u
 
+/** Texts that were divided last, at most so many: one rule after another asks for the sentences of a document. */
+const REMEMBERED = 256
+const remembered: Record<Language, Map<string, Sentence[]>> = { en: new Map(), de: new Map() }
+
 /** The sentences of a text, without the blanks around them. */
-export function sentencesOf(text: string, lang: Language): Sentence[] {
+export function sentencesOf(text: string, lang: Language): readonly Sentence[] {
+  const texts = remembered[lang]
+  const known = texts.get(text)
+  if (known) return known
+  if (texts.size === REMEMBERED) texts.clear()
+  const sentences = divided(text, lang)
+  texts.set(text, sentences)
+  return sentences
+}
+
+function divided(text: string, lang: Language): Sentence[] {
   // A line end is a blank here: front matter may be folded anywhere.
   const line = text.replaceAll('\n', ' ')
   if (!MAY_END.test(line)) return [trimmed({ text: line, start: 0 })].filter((sentence) => sentence.text !== '')
