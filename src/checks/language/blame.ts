@@ -119,7 +119,7 @@ export function findBlame(text: string, lang: Language, wanted?: ReadonlySet<Bla
   // Most texts hold no word that it takes: they need not be taken apart.
   if ((possible(text.toLowerCase()) & wantedBits) === 0) return found
   sentences: for (const { text: written, start: from } of sentencesOf(withoutQuotations(text), lang)) {
-    const sentence = lowerCase(written)
+    const sentence = asPatternsSee(written)
     const bits = possible(sentence) & wantedBits
     if (bits === 0) continue
     const marked = mark(sentence)
@@ -196,14 +196,23 @@ function composed(pattern: string, words: Record<string, string>): string {
 /** A pattern that begins and ends with whole words. */
 function expression(pattern: string, words: Record<string, string>, flags: string): RegExp {
   const whole = `(?<![a-zß-ÿ0-9\\uE000-\\uE002_-])(?:${composed(pattern, words)})(?![a-zß-ÿ0-9_])`
-  return new RegExp(whole.replaceAll(' ', '(?:\\s{1,4})'), flags)
+  return new RegExp(whole.replaceAll(' ', ' +'), flags)
 }
 
-/** In lower case, without the marks, and of the same length: a few capitals of other scripts become longer, and stay. */
-function lowerCase(text: string): string {
+/** So many blanks between two words are still one gap. */
+const WIDEST_GAP = 4
+
+/**
+ * A text as patterns see it, of the same length: in lower case, but for a few capitals of other scripts that would become
+ * longer; without the marks; and with plain blanks, so that “any white space, and not without bounds” need not be said at
+ * each blank of each pattern. To compile that took a second, ten times as long as without.
+ */
+function asPatternsSee(text: string): string {
   const lower = text.toLowerCase()
   const same = lower.length === text.length ? lower : text.replace(/[A-ZÄÖÜ]/g, (letter) => letter.toLowerCase())
-  return same.replace(/[\uE000-\uE002]/g, '\uFFFC')
+  return same
+    .replace(/[\uE000-\uE002]/g, '\uFFFC')
+    .replace(/\s+/g, (gap) => (gap.length > WIDEST_GAP ? '\uFFFC' : ' ').repeat(gap.length))
 }
 
 /** The first of those that overlap, and of those that begin together the longest. */

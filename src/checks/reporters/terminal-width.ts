@@ -7,7 +7,8 @@ const wide =
 /** Accents, joiners and marks that stand on what is before them. */
 const without = /^[\p{Mark}\p{Format}]+$/v
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Made when a text asks for it: it takes longer than most commands have to say anything. */
+let graphemes: Intl.Segmenter | undefined
 
 /**
  * Good for text without control characters. Terminals differ in rare emoji; they agree in ASCII, accents and
@@ -15,6 +16,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  */
 export function terminalWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   let columns = 0
   for (const { segment } of graphemes.segment(text)) columns += without.test(segment) ? 0 : wide.test(segment) ? 2 : 1
   return columns

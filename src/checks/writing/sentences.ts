@@ -7,9 +7,13 @@ export interface Sentence {
   start: number
 }
 
-const segmenters: Record<Language, Intl.Segmenter> = {
-  en: new Intl.Segmenter('en', { granularity: 'sentence' }),
-  de: new Intl.Segmenter('de', { granularity: 'sentence' }),
+const segmenters = new Map<Language, Intl.Segmenter>()
+
+/** Made when a text asks for it: each loads the rules of its language. */
+function segmenterOf(lang: Language): Intl.Segmenter {
+  const known = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' })
+  segmenters.set(lang, known)
+  return known
 }
 
 /**
@@ -51,7 +55,7 @@ function divided(text: string, lang: Language): Sentence[] {
   if (!MAY_END.test(line)) return [trimmed({ text: line, start: 0 })].filter((sentence) => sentence.text !== '')
   const sentences: Sentence[] = []
   let open: Sentence | undefined
-  for (const { segment, index } of segmenters[lang].segment(line)) {
+  for (const { segment, index } of segmenterOf(lang).segment(line)) {
     open = { text: (open?.text ?? '') + segment, start: open?.start ?? index }
     if (NO_END[lang].test(segment.trimEnd().slice(-END))) continue
     sentences.push(open)
