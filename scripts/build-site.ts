@@ -87,7 +87,8 @@ export async function buildSite(values: CommandValues, out: string): Promise<Bui
       // A preview makes a record of its own without the drafts, and what is looked up there is not seen.
       const all = values.drafts ? [site.facts, site.documents.map(({ document, body }) => [document, body.digest])] : []
       await staged.keepOrMake(Iterator.from(parts).map((part) => ({ ...part, from: [part.from, all] })))
-      kept?.save()
+      // The pictures of a site of which files are taken are not drawn again, and needed all the same.
+      kept?.save(staged.hasLast)
     })
     await progress.phase('render', async (tell) => writePages(toWrite, staged, stage.folder, await templates, tell))
     const expected = expectedPages(handbook, site)

@@ -8,11 +8,11 @@ import type { DataFile, DataPart, DataSite } from './data-file.ts'
 import { feedFiles } from './feeds/feed-files.ts'
 import { llmsParts } from './llms.ts'
 import { markdownFile } from './markdown-copy.ts'
-import { pictures } from './pictures.ts'
+import { pictureParts } from './pictures.ts'
 import { securityText } from './security-text.ts'
 
 /** Made of the site as a whole. */
-const ofSite = { apiLists, feedFiles, calendarFiles, controlFiles, alertNames, pictures, securityText }
+const ofSite = { apiLists, feedFiles, calendarFiles, controlFiles, alertNames, securityText }
 /** Made of each document. */
 const ofDocument = { markdownFile, documentFile }
 
@@ -29,6 +29,7 @@ export function* dataParts(site: DataSite, bytesOf: (path: string) => number): G
   }
   for (const [name, family] of Object.entries(ofSite)) yield { name, from: null, make: () => family(site) }
   yield* llmsParts(site, bytesOf)
+  yield* pictureParts(site)
 }
 
 /** The files themselves, made one part after another, so that no more than one is in memory. */

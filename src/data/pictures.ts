@@ -2,19 +2,22 @@
 import { handbookCard, incidentCard } from '../pictures/card.ts'
 import { copyPath } from '../record/address.ts'
 import { handbookPicture, picturedIncidents } from '../record/pictures.ts'
-import type { DataFile, DataSite } from './data-file.ts'
+import type { DataPart, DataSite } from './data-file.ts'
 
-export function* pictures({ facts, records, site, draw }: DataSite): Generator<DataFile> {
+/** Each is a part of its own: to draw one takes as long as to make a page. */
+export function* pictureParts({ facts, records, site, draw }: DataSite): Generator<DataPart> {
   if (!draw || site === undefined) return
   const [first] = facts.catalogues.settings.languages
   for (const [lang, record] of records) {
     const path = handbookPicture(lang, facts)
-    if (path !== undefined) yield { path, content: draw((face) => handbookCard(facts, lang, face)) }
+    if (path !== undefined) {
+      const make = () => [{ path, content: draw((face) => handbookCard(facts, lang, face)) }]
+      yield { name: `picture ${path}`, from: lang, make }
+    }
     for (const incident of picturedIncidents(record.incidents, lang, facts.catalogues.settings)) {
-      yield {
-        path: copyPath(incident.document, 'png', first!),
-        content: draw((face) => incidentCard(incident, facts, face)),
-      }
+      const path = copyPath(incident.document, 'png', first!)
+      const make = () => [{ path, content: draw((face) => incidentCard(incident, facts, face)) }]
+      yield { name: `picture ${path}`, from: incident, make }
     }
   }
 }

@@ -33,6 +33,11 @@ export class StagedFiles {
     this.#during = during
   }
 
+  /** Whether files are taken from the last site. */
+  get hasLast(): boolean {
+    return this.#last !== undefined
+  }
+
   /** The files that were made now, so far. */
   fresh(): readonly SiteFile[] {
     return [...this.#fresh]

@@ -118,10 +118,14 @@ export class WorkCache implements KeptWork {
     this.#fresh.set(key, written)
   }
 
-  /** Writes what is new, and lets go of it. A cache that cannot be written is no cache, and nobody’s error. */
-  save(): void {
+  /**
+   * Writes what is new, and lets go of it. A cache that cannot be written is no cache, and nobody’s error.
+   *
+   * @param isPart whether this run had no reason to ask for all that is needed: then what it did not ask for stays
+   */
+  save(isPart = false): void {
     if (this.#file === undefined) return
-    const used = [...this.#stored].filter(([, { isUsed }]) => isUsed)
+    const used = [...this.#stored].filter(([, { isUsed }]) => isPart || isUsed)
     const isWasteful = 4 * used.reduce((sum, [, { length }]) => sum + length, 0) < 3 * this.#bytes
     if (this.#fresh.size === 0 && !isWasteful) return
     try {

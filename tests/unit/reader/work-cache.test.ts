@@ -39,6 +39,25 @@ describe('a cache of work', () => {
     expect(['used', 'kept', 'unused'].map((key) => third.get(key))).toEqual(['used', 'kept', undefined])
   })
 
+  it('keeps what a run does not use that was a part of one, and lets go of what was replaced', () => {
+    const file = place()
+    const first = new WorkCache(file, '1')
+    for (const key of ['asked', 'unasked']) first.put(key, key.repeat(4000))
+    first.save()
+    const { size } = statSync(file)
+    for (let run = 0; run < 12; run++) {
+      const part = new WorkCache(file, '1')
+      part.put('asked', `${run}`.repeat(20_000))
+      part.save(true)
+    }
+    expect(new WorkCache(file, '1').get('unasked')).toBe('unasked'.repeat(4000))
+    expect(statSync(file).size).toBeLessThan(3 * size)
+    const whole = new WorkCache(file, '1')
+    whole.get('asked')
+    whole.save()
+    expect(new WorkCache(file, '1').get('unasked')).toBeUndefined()
+  })
+
   it('takes what another thread has written', () => {
     const file = place()
     for (const cache of [new WorkCache(file, '1'), new WorkCache(undefined, ''), new WorkInMemory()]) {
