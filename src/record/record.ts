@@ -21,7 +21,7 @@ import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { type OpenPrincipleAnswers, opennessOf } from './openness.ts'
 import { picturedIncidents } from './pictures.ts'
 import { reviewDue } from './review.ts'
-import { type Translations, translationsOf } from './translations.ts'
+import { nameOf, type Translations, translationsOf } from './translations.ts'
 import type { Withheld } from './withheld.ts'
 
 export { type Incident, servicesOf } from './incident.ts'
@@ -85,6 +85,8 @@ export interface Record {
   runbooks: Document<'runbook'>[]
   /** Newest first; those without a time last. */
   incidents: Incident[]
+  /** All of them, by `kind/id`: a page that looks one up depends on that one, and not on a list. */
+  named: Map<string, Document>
   /** Which entries its navigation has, of those that a site may lack. */
   navigation: { manifesto: boolean; actions: boolean }
   /** Keys of the postmortems that have a picture of their own. */
@@ -217,6 +219,7 @@ function buildRecord(facts: SiteFacts, lang: Language, translations: Translation
     processes,
     runbooks,
     incidents,
+    named: new Map(documents.map((document) => [nameOf(document), document])),
     get facets() {
       return facets()
     },
@@ -280,6 +283,20 @@ function backlinks(index: Map<string, Backlinks>, id: string): Backlinks {
 /** Where a document lives, below the base path. */
 export function documentAddress(document: Pick<Document, 'kind' | 'lang' | 'id'>, facts: SiteFacts): string {
   return addressOf(document, facts.catalogues.settings.languages[0]!)
+}
+
+/** The documents of a kind that have these ids, in the order of the ids. */
+export function namedIn<K extends Kind>(
+  { named }: Pick<Record, 'named'>,
+  kind: K,
+  ids: readonly string[],
+): Document<K>[] {
+  return ids.flatMap((id) => (named.get(nameOf({ kind, id })) as Document<K> | undefined) ?? [])
+}
+
+/** The principles that have these ids, in the order of the ids. */
+export function principlesIn(record: Pick<Record, 'named'>, ids: readonly string[]): Document<'manifesto'>[] {
+  return namedIn(record, 'manifesto', ids).filter(({ data }) => data.type === 'principle')
 }
 
 /** When the next review of a page is due, and whether that day has passed as of the site’s day. */
