@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { digest } from '../reader/digest.ts'
-import { forgetOld } from '../reader/forget-old.ts'
 
 /** Keeps a text in place of the one before. What cannot be kept is nobody’s error. */
 export function keepText(file: string, text: string): void {
@@ -11,7 +10,6 @@ export function keepText(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(beside, `${digest(text)}\n${text}`)
     renameSync(beside, file)
-    forgetOld(dirname(file))
   } catch {
     if (existsSync(beside)) rmSync(beside, { force: true })
   }

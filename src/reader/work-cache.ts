@@ -17,12 +17,12 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writevSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { digest } from './digest.ts'
-import { forgetOld } from './forget-old.ts'
 
 export { digest, digestOfBytes } from './digest.ts'
 
@@ -292,6 +292,15 @@ function bytesAt(file: number, at: number, length: number): Buffer {
 }
 
 const hexadecimal = (digits: string) => Number.parseInt(digits, 16)
+
+/** Caches of content folders that were judged last; those of temporary folders would pile up. */
+const KEPT = 8
+
+function forgetOld(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name))
+  const byAge = files.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((a, b) => b.time - a.time)
+  for (const { file } of byAge.slice(KEPT)) rmSync(file, { force: true })
+}
 
 /** Stands for the code of the project and for the packages that it uses: any change of either makes another version. */
 export function codeVersion(projectRoot: string): string {

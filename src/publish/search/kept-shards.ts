@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { forgetOld } from '../../reader/forget-old.ts'
 import { digest } from '../../reader/work-cache.ts'
 
 /** What is known of a page without reading it: its digest, and if it can be searched, its language and what it says. */
@@ -77,9 +76,6 @@ export class KeptShards {
     const text = JSON.stringify(this.#notes)
     this.#write(NOTES, `${digest(this.#version, text)}\n${text}`)
     for (const name of this.#names()) if (!this.#used.has(name)) rmSync(join(this.#folder, name), { force: true })
-    try {
-      forgetOld(dirname(this.#folder))
-    } catch {}
   }
 
   #read(): Record<string, PageNote> {
