@@ -136,12 +136,13 @@ function* wholeText(
 ): Generator<DataPart> {
   const path = `${root}llms-full.txt`
   const [first] = site.facts.catalogues.settings.languages
-  const size = (document: Document) =>
+  const sizeOf = (document: Document) =>
     Buffer.byteLength(headOf(document, site)) + bytesOf(copyPath(document, 'md', first!)) + BETWEEN.length
   const texts = (documents: readonly Document[]) => documents.map((document) => textOf(document, site))
   const all = sections.flatMap(({ documents }) => documents)
   const begun = Buffer.byteLength(preamble(record)) + BETWEEN.length
-  if (all.reduce((bytes, document) => bytes + size(document), begun) <= most) {
+  const sizes = new Map(all.map((document) => [document, sizeOf(document)]))
+  if (sizes.values().reduce((sum, size) => sum + size, begun) <= most) {
     yield {
       name: `llms ${path}`,
       from: all,
@@ -151,7 +152,7 @@ function* wholeText(
   }
   const index: string[] = []
   for (const { name, title, documents } of sections) {
-    for (const [part, those] of inParts(documents, size, most).entries()) {
+    for (const [part, those] of inParts(documents, sizes, most).entries()) {
       const number = part === 0 ? '' : `-${part + 1}`
       const path = `${root}llms-full/${name}${number}.txt`
       index.push(listItem(part === 0 ? title : `${title} (${part + 1})`, site.link(`/${path}`)))
@@ -171,15 +172,16 @@ function joined(texts: readonly string[]): string {
 }
 
 /** Documents one behind the other, in as many files as it takes; one that is longer than a file may be has its own. */
-function inParts(documents: readonly Document[], size: (document: Document) => number, most: number): Document[][] {
+function inParts(documents: readonly Document[], sizes: ReadonlyMap<Document, number>, most: number): Document[][] {
   const parts: Document[][] = []
   let bytes = 0
   for (const document of documents) {
-    bytes += size(document)
+    const size = sizes.get(document)!
+    bytes += size
     if (parts.length > 0 && bytes <= most) parts.at(-1)!.push(document)
     else {
       parts.push([document])
-      bytes = size(document)
+      bytes = size
     }
   }
   return parts

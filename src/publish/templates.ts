@@ -3,7 +3,7 @@
  * on the packages and on the theme, never on the content: so it is kept from one build to the next, and a build that finds
  * it needs no Astro and no Vite to make a page.
  */
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -23,6 +23,7 @@ import { codeVersion, digest } from '../reader/work-cache.ts'
 import { isRunning } from './process-identity.ts'
 import { RenderFailed } from './render-failed.ts'
 import type { CompilingAnswer, CompilingTask } from './template-process.ts'
+import { answerOf } from './thread-answer.ts'
 
 /** The project’s root: where `astro.config.mjs` and `src/` are. */
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -103,7 +104,8 @@ async function compile({ site, theme }: Handbook, folder: string): Promise<void>
   mkdirSync(folder, { recursive: true })
   const compiler = fork(fileURLToPath(new URL('./template-process.ts', import.meta.url)), { serialization: 'advanced' })
   try {
-    const answer = await answerOf(compiler, { site, root: projectRoot, folder })
+    compiler.send({ site, root: projectRoot, folder } satisfies CompilingTask)
+    const answer = await answerOf<CompilingAnswer>(compiler, 'The compiler of the templates')
     if ('failure' in answer) throw answer.failure
     if (answer.errors.length > 0) throw new RenderFailed(answer.errors, own)
   } catch (error) {
@@ -112,17 +114,6 @@ async function compile({ site, theme }: Handbook, folder: string): Promise<void>
   } finally {
     compiler.kill()
   }
-}
-
-function answerOf(compiler: ChildProcess, task: CompilingTask): Promise<CompilingAnswer> {
-  return new Promise((resolve, reject) => {
-    compiler.once('message', (answer) => resolve(answer as CompilingAnswer))
-    compiler.once('error', reject)
-    compiler.once('exit', (code, signal) =>
-      reject(new Error(`The compiler of the templates ended with ${code ?? signal}.`)),
-    )
-    compiler.send(task)
-  })
 }
 
 /** Everything that the bundle is made of: code, packages, what pages quote, the theme, and where the site will be. */

@@ -204,7 +204,7 @@ const WIDEST_GAP = 4
 
 /**
  * A text as patterns see it, of the same length: in lower case, but for a few capitals of other scripts that would become
- * longer; without the marks; and with plain blanks, so that “any white space, and not without bounds” need not be said at
+ * longer; without the marks; and with plain blanks, a wider gap with tabs between them, so that “any white space, and not without bounds” need not be said at
  * each blank of each pattern. To compile that took a second, ten times as long as without.
  */
 function asPatternsSee(text: string): string {
@@ -212,7 +212,7 @@ function asPatternsSee(text: string): string {
   const same = lower.length === text.length ? lower : text.replace(/[A-ZÄÖÜ]/g, (letter) => letter.toLowerCase())
   return same
     .replace(/[\uE000-\uE002]/g, '\uFFFC')
-    .replace(/\s+/g, (gap) => (gap.length > WIDEST_GAP ? '\uFFFC' : ' ').repeat(gap.length))
+    .replace(/\s+/g, ({ length }) => (length > WIDEST_GAP ? ` ${'\t'.repeat(length - 2)} ` : ' '.repeat(length)))
 }
 
 /** The first of those that overlap, and of those that begin together the longest. */

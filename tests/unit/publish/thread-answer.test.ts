@@ -1,4 +1,5 @@
 /** Whoever waits for another thread hears of it, whatever becomes of the thread. */
+import { spawn } from 'node:child_process'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { answerOf } from '../../../src/publish/thread-answer.ts'
@@ -27,4 +28,14 @@ test.each([
   const worker = thread(code)
   worker.postMessage(-1)
   await expect(answerOf(worker)).rejects.toThrow(words)
+})
+
+test('a process that is killed is told, by its name', async () => {
+  const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.once('spawn', () => child.kill('SIGKILL'))
+  await expect(answerOf(child, 'The compiler')).rejects.toThrow(
+    'The compiler ended with SIGKILL and without an answer.',
+  )
 })

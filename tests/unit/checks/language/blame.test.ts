@@ -87,6 +87,17 @@ describe('blame', () => {
     fc.array(words, { maxLength: 60 }).map((each) => each.join(' ')),
   )
 
+  it.each([
+    ['a line end', '\n', true],
+    ['four blanks of four kinds', ' \t\u00a0\u3000', true],
+    ['five blanks', '     ', false],
+    ['seven tabs', '\t'.repeat(7), false],
+  ])('%s between two words of a phrase: one gap or not', (_, gap, isGap) => {
+    expect(findBlame(`It was human${gap}error.`, 'en').length > 0).toBe(isGap)
+    // Where a phrase lets any words stand in between, any gap may, too.
+    expect(findBlame(`The operator was supposed to check${gap}the host but did not do it.`, 'en')).not.toEqual([])
+  })
+
   it('lies within the text, in order, without overlap, whatever is written', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom('en' as const, 'de' as const), (text, lang) => {
